@@ -1,0 +1,65 @@
+//! From passages to an answer: the answering sentence of each, the order, the confidence, or "not found".
+
+use std::ops::Range;
+
+/// What the articles say to a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The question as asked, trimmed.
+    pub question: String,
+    /// Whether the first passage is held to answer it.
+    pub status: Status,
+    /// Probability from 0 to 1 that the first passage answers.
+    pub confidence: f64,
+    /// Best first. When not found: the nearest ones, possibly none.
+    pub passages: Vec<Found>,
+}
+
+/// Whether a question was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The first passage answers.
+    Answered,
+    /// Nothing in the library answers.
+    NotFound,
+}
+
+/// A passage found, with its source and the sentence that answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Article it stands in.
+    pub article_id: String,
+    /// Headline of the article.
+    pub title: String,
+    /// Day of publication.
+    pub date: Option<jiff::civil::Date>,
+    /// Author as printed.
+    pub author: Option<String>,
+    /// Outlet.
+    pub source: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// First and last paragraph, from 1.
+    pub paragraphs: (usize, usize),
+    /// The passage, a slice of the article's text.
+    pub text: String,
+    /// Its sentences, as bytes of `text`.
+    pub sentences: Vec<Range<usize>>,
+    /// Which of `sentences` answers.
+    pub sentence: usize,
+    /// Rank score, higher is better; comparable within one answer only.
+    pub score: f64,
+    /// Names this passage in a button: survives a restart, and names nothing once the passage's text has changed.
+    pub key: PassageKey,
+}
+
+/// A 36-bit hash of a passage's article id and text (six characters of base64).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PassageKey(pub u64);
+
+impl Found {
+    /// The answering sentence, byte for byte.
+    pub fn answering_sentence(&self) -> &str {
+        self.sentences.get(self.sentence).and_then(|range| self.text.get(range.clone())).unwrap_or_default()
+    }
+}

@@ -1,0 +1,78 @@
+//! An article, its paragraphs and sentences as byte ranges into its text, and the passages cut from it.
+//!
+//! Everything shown to a user is a slice of [`Article::text`], so "verbatim" can be checked byte for byte.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+
+/// One article of the library, as read: debris removed, metadata separated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// Stable across runs: front matter or JSON `id`, else the path in the library as a slug.
+    pub id: String,
+    /// The headline; the id when the article has none.
+    pub title: String,
+    /// Day of publication.
+    pub date: Option<jiff::civil::Date>,
+    /// Who wrote it, as printed.
+    pub author: Option<String>,
+    /// The outlet that published it.
+    pub source: Option<String>,
+    /// Where it stands on the web; only `http` and `https`.
+    pub url: Option<String>,
+    /// The language it is written in, declared or detected.
+    pub language: Language,
+    /// The text: paragraphs separated by one blank line, nothing else between them.
+    pub text: String,
+    /// The paragraphs in order; their ranges index [`Article::text`].
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph as byte ranges into its article's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// The whole paragraph.
+    pub range: Range<usize>,
+    /// Its sentences in order, white space around them left out.
+    pub sentences: Vec<Range<usize>>,
+}
+
+/// The unit found and shown: a contiguous slice of an article of about 120 words at most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// First paragraph it touches, from 1.
+    pub first: usize,
+    /// Last paragraph it touches, from 1.
+    pub last: usize,
+    /// Bytes of the article's text.
+    pub range: Range<usize>,
+    /// Its sentences, as bytes of the article's text.
+    pub sentences: Vec<Range<usize>>,
+}
+
+/// A file of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it is.
+    pub path: std::path::PathBuf,
+    /// Its path inside the library with `/` between parts; the file name when the library is one file.
+    pub name: String,
+    /// Bytes.
+    pub len: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    pub modified: u128,
+}
+
+/// Something in the library that could not be read, and why; one line of the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The file, by [`SourceFile::name`].
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: Option<usize>,
+    /// What is wrong and what to do.
+    pub reason: String,
+}

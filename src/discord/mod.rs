@@ -1,0 +1,1 @@
+//! The bot. The only code that names serenity and poise.

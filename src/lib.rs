@@ -1,0 +1,29 @@
+//! Rapporteur reads articles about talks into a full-text index and answers questions with the passages
+//! that answer them, word for word. Modules in reading order:
+//!
+//! - [`language`]: words, stems and how common they are: the ground everything else stands on
+//! - [`article`]: an article, its paragraphs and sentences as byte ranges, and one reader a format
+//! - [`party`]: the roster of parties, who said what, the party card
+//! - [`question`]: what a question asks
+//! - [`search`]: the full-text index (the only code that names tantivy)
+//! - [`answer`]: from passages to an answer: the sentence, the confidence, or "not found"
+//! - [`ingest`]: keeps the index equal to the library folder
+//! - [`engine`]: the one façade: ask, party, articles, refresh
+//! - [`eval`]: question sets and the figures computed on them
+//! - [`config`]: settings from flags, environment and file
+//! - [`cli`]: the terminal commands
+//! - `discord`: the bot (feature `discord`; the only code that names serenity and poise)
+
+pub mod answer;
+pub mod article;
+pub mod cli;
+pub mod config;
+#[cfg(feature = "discord")]
+pub mod discord;
+pub mod engine;
+pub mod eval;
+pub mod ingest;
+pub mod language;
+pub mod party;
+pub mod question;
+pub mod search;

@@ -1,0 +1,136 @@
+//! The parties to the talks: the roster, who a name belongs to, who said what (attribution), the card.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// A party to the talks as the roster describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Party {
+    /// Short name in lower case with hyphens: `united-states`.
+    pub id: String,
+    /// The name shown: `United States`.
+    pub name: String,
+    /// Other names, capitals and seats of government, demonyms: `Washington`, `American`.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Who speaks or acts for it.
+    #[serde(default)]
+    pub people: Vec<Person>,
+}
+
+/// Someone who speaks or acts for a party.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Person {
+    /// Full name.
+    pub name: String,
+    /// What the person is: `special envoy`.
+    #[serde(default)]
+    pub role: String,
+    /// Spellings other than transliteration variants.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// What a statement amounts to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Demands and goals.
+    Wants,
+    /// Refusals: "never", "non-negotiable", "ruled out".
+    RedLines,
+    /// Willingness, concessions, conditions under which.
+    Offers,
+    /// Assessments and warnings.
+    Says,
+    /// Meetings, journeys, proposals made.
+    Does,
+}
+
+/// How the words of a statement reach the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// The party's words stand in quotation marks.
+    Quote,
+    /// The article reports them.
+    Paraphrase,
+    /// The article's own statement about the party.
+    Outlet,
+    /// "An official said", "diplomats describe".
+    Unnamed,
+}
+
+/// Whose statement or act a sentence is, and of what kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// Article it stands in.
+    pub article_id: String,
+    /// Day the article was published.
+    pub date: Option<jiff::civil::Date>,
+    /// Paragraph it stands in, from 1.
+    pub paragraph: usize,
+    /// The whole sentence, byte for byte.
+    pub text: String,
+    /// Where the sentence starts and ends in the article's text.
+    pub range: Range<usize>,
+    /// The source as it stands in the text; none when unnamed.
+    pub source: Option<String>,
+    /// Id of the party it is credited to; none outside the roster.
+    pub party: Option<String>,
+    /// The person, where one is named.
+    pub speaker: Option<String>,
+    /// The word of saying, wanting, refusing, offering or acting, as it stands.
+    pub cue: String,
+    /// What is said, wanted, refused, offered or done, as it stands.
+    pub content: String,
+    /// What it amounts to.
+    pub kind: Kind,
+    /// How the words reach the reader.
+    pub attribution: Manner,
+}
+
+/// What a party's card shows, from the attributions stored at indexing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Whose card.
+    pub party: Party,
+    /// One section a kind, in the order of [`Kind`]; empty ones too.
+    pub sections: Vec<Section>,
+    /// Articles in the library that were read for it.
+    pub articles_read: usize,
+    /// Sources of the points: every article named by one.
+    pub sources: Vec<Source>,
+}
+
+/// The points of one kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Their kind.
+    pub kind: Kind,
+    /// At most four, newest first, no two alike.
+    pub points: Vec<Attribution>,
+}
+
+/// An article that a point stands in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its id.
+    pub article_id: String,
+    /// Its headline.
+    pub title: String,
+    /// Day of publication.
+    pub date: Option<jiff::civil::Date>,
+    /// Outlet.
+    pub source: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+}
+
+/// The parties to the talks, with the names that belong to each.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Roster {
+    /// In the order of the file.
+    pub parties: Vec<Party>,
+}
