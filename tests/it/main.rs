@@ -1,1 +1,3 @@
 //! One integration binary: features as users meet them.
+
+mod tidy;

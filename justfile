@@ -1,0 +1,64 @@
+# `just` lists these; `just check` is what a change must pass.
+
+[private]
+default:
+    @just --list --unsorted
+
+# Everything a change must pass
+check: fmt lint doc core deny test
+
+# Everything of `check` but the tests
+rest: fmt lint doc core deny
+
+# Formatting, changed nowhere: `cargo fmt` mends it
+fmt:
+    cargo fmt --check
+
+# Clippy on all targets, a warning being an error
+lint:
+    cargo clippy --all-targets -- -D warnings
+
+# The tests (the discord.js one needs `npm ci` in tests/discordjs once)
+test *ARGS:
+    cargo test {{ARGS}}
+
+# The documentation of the crate, a broken link being an error
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+# The core builds without Discord: nothing outside src/discord needs serenity or poise
+core:
+    cargo check --no-default-features
+    cargo clippy --no-default-features -- -D warnings
+
+# Licences, bans and sources of every dependency; advisories when their database can be reached
+deny:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo deny check --hide-inclusion-graph licenses bans sources
+    if GIT_TERMINAL_PROMPT=0 timeout 60 cargo deny fetch db 2>/dev/null; then
+        cargo deny check --disable-fetch advisories
+    else
+        echo "advisories NOT checked: their database (github.com/RustSec/advisory-db) cannot be reached from here"
+    fi
+
+# One question in the terminal: just ask "What does Russia demand?"
+[positional-arguments]
+ask *QUESTION:
+    @cargo run --quiet -- ask "$@"
+
+# The figures of a question set: just eval path/to/set (the dev build: same figures as a release build, slower)
+eval SET *ARGS:
+    cargo run -- eval {{quote(SET)}} {{ARGS}}
+
+# The README's pictures, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
+pictures: (picture "answer" "What does Russia demand?" "mention") (picture "party" "/party russia" "command")
+
+[private]
+picture NAME ASKED WAY:
+    cd scripts/render && npm ci --no-fund --no-audit
+    node scripts/render/render.mjs --{{WAY}} {{quote(ASKED)}} scripts/render/payloads/{{NAME}}.json docs/pictures/{{NAME}}.png
+
+# The word-frequency table of src/language, from the Python package `wordfreq`
+frequencies:
+    python3 scripts/word-frequencies.py

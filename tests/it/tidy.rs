@@ -1,0 +1,194 @@
+//! The rules of the house: which folder may name which crate, which module may know which, sizes and names of files.
+//!
+//! Plain text search, so a rule reads as it is checked. `ARCHITECTURE.md` says why each holds.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+/// Crates that one part of the tree alone may name: a change of any of them stays inside that part.
+const HOMES: &[(&str, &[&str])] = &[
+    ("anyhow", &["main.rs", "cli/"]),
+    ("chardetng", &["article/"]),
+    ("clap", &["main.rs", "cli/"]),
+    ("dom_smoothie", &["article/"]),
+    ("encoding_rs", &["article/"]),
+    ("frostem", &["language/"]),
+    ("indicatif", &["cli/"]),
+    ("infer", &["article/"]),
+    ("notify", &["watch.rs"]),
+    ("notify_debouncer_full", &["watch.rs"]),
+    ("poise", &["discord/"]),
+    ("pulldown_cmark", &["article/"]),
+    ("serde_saphyr", &["article/"]),
+    ("serenity", &["discord/"]),
+    ("tantivy", &["search/"]),
+    ("whatlang", &["language/"]),
+];
+
+/// Modules from the ground up: one may name those before it in this list, never those after or beside it.
+const ORDER: &[&[&str]] = &[
+    &["language"],
+    &["article"],
+    &["party"],
+    &["config"],
+    &["question"],
+    &["search"],
+    &["answer"],
+    &["ingest"],
+    &["engine"],
+    &["eval", "watch"],
+    &["cli", "discord"],
+];
+
+/// Names that say nothing of what a file is for.
+const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "manager", "misc"];
+
+/// Longest file, its tests aside, in lines.
+const LONGEST: usize = 400;
+
+/// A source file: its path below `src/` with `/` between parts, and its text.
+struct Source {
+    name: String,
+    text: String,
+}
+
+impl Source {
+    /// The text up to its unit tests (which may use what they like); nothing of a file of tests.
+    fn body(&self) -> &str {
+        if self.name.ends_with("tests.rs") {
+            return "";
+        }
+        self.text.split_once("#[cfg(test)]\nmod tests {").map_or(&self.text, |(body, _)| body)
+    }
+
+    fn code(&self) -> impl Iterator<Item = &str> {
+        self.body().lines().filter(|line| !line.trim_start().starts_with("//"))
+    }
+
+    fn names(&self, word: &str) -> bool {
+        self.code().any(|line| starts_path(line, word))
+    }
+
+    /// The module of the crate it belongs to; `main.rs` and `lib.rs` belong to none.
+    fn module(&self) -> Option<&str> {
+        let top = self.name.split('/').next()?.trim_end_matches(".rs");
+        (!["main", "lib"].contains(&top)).then_some(top)
+    }
+
+    /// The modules of the crate that it names by `crate::…`.
+    fn modules(&self) -> Vec<String> {
+        let code: String = self.code().flat_map(|line| [line.trim(), " "]).collect();
+        code.split("crate::").skip(1).flat_map(heads).collect()
+    }
+}
+
+/// The first names of what follows `crate::`: one, or in braces several.
+fn heads(path: &str) -> Vec<String> {
+    let name = |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let Some(group) = path.strip_prefix('{') else { return vec![name(path)] };
+    let (mut depth, mut items) = (0, vec![String::new()]);
+    for c in group.chars() {
+        match c {
+            '}' if depth == 0 => break,
+            ',' if depth == 0 => items.push(String::new()),
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ if depth == 0 => items.last_mut().unwrap().push(c),
+            _ => {}
+        }
+    }
+    items.iter().map(|item| name(item)).collect()
+}
+
+/// Whether a path in `line` starts with `word`: `tantivy::schema`, not `search::tantivy::` nor `my_tantivy::`.
+fn starts_path(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let (before, rest) = line.split_at(at);
+        let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+        let after = rest.trim_start_matches(word);
+        !inside && (after.starts_with("::") || after.starts_with(';') && line.contains("use "))
+    })
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = WalkDir::new(&root).into_iter().map(Result::unwrap);
+    let source = |file: DirEntry| Source {
+        name: file.path().strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/"),
+        text: fs::read_to_string(file.path()).unwrap(),
+    };
+    files.filter(|file| file.path().extension().is_some_and(|extension| extension == "rs")).map(source).collect()
+}
+
+/// Fails with every fault that `fault` finds, a line each.
+fn check(fault: impl Fn(&Source) -> Option<String>) {
+    let sources = sources();
+    assert!(sources.len() > 10, "src/ was not read");
+    let faults: Vec<_> = sources.iter().filter_map(|s| fault(s).map(|why| format!("src/{}: {why}", s.name))).collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+fn rank(module: &str) -> Option<usize> {
+    ORDER.iter().position(|level| level.contains(&module))
+}
+
+#[test]
+fn a_crate_is_named_in_its_home_alone() {
+    check(|source| {
+        let strays = HOMES.iter().filter(|(_, homes)| !homes.iter().any(|home| source.name.starts_with(home)));
+        let named: Vec<_> = strays.filter(|(name, _)| source.names(name)).map(|(name, _)| *name).collect();
+        (!named.is_empty()).then(|| format!("names {}, which belongs elsewhere", named.join(", ")))
+    });
+}
+
+#[test]
+fn modules_know_only_those_below_them() {
+    check(|source| {
+        let module = source.module()?;
+        let Some(own) = rank(module) else { return Some("is in no level of ORDER in tests/it/tidy.rs".into()) };
+        let mut known = source.modules();
+        known.retain(|other| other != module && rank(other).is_some_and(|rank| rank >= own));
+        (!known.is_empty()).then(|| format!("knows {}, which does not stand below it", known.join(", ")))
+    });
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    check(|source| (!source.text.starts_with("//! ")).then(|| "lacks its first line //!".into()));
+}
+
+#[test]
+fn no_file_has_an_empty_name() {
+    check(|source| {
+        let empty = source.name.trim_end_matches(".rs").split('/').find(|part| EMPTY_NAMES.contains(part))?;
+        Some(format!("“{empty}” says nothing of what it is for"))
+    });
+}
+
+#[test]
+fn files_stay_short() {
+    check(|source| {
+        let lines = source.body().lines().count();
+        (lines > LONGEST).then(|| format!("{lines} lines, at most {LONGEST}: split it by interface"))
+    });
+}
+
+#[test]
+fn paths_are_told_from_look_alikes() {
+    for line in ["use tantivy::schema::Field;", "    let a: tantivy::Index = b;", "use tantivy;"] {
+        assert!(starts_path(line, "tantivy"), "{line}");
+    }
+    for line in ["use crate::tantivy::x;", "my_tantivy::x", "let tantivy = 1;", "tantivy_common::x"] {
+        assert!(!starts_path(line, "tantivy"), "{line}");
+    }
+}
+
+#[test]
+fn grouped_imports_are_read() {
+    assert_eq!(heads("search::Error;"), ["search"]);
+    assert_eq!(heads("{answer::{Answer, Found}, engine, search::Error}; use std"), ["answer", "engine", "search"]);
+}
