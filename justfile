@@ -1,5 +1,9 @@
 # `just` lists these; `just check` is what a change must pass.
 
+# What the pictures show: the snapshots of what the bot sends.
+answer_payload := "src/discord/render/snapshots/answer.snap"
+party_payload := "src/discord/render/snapshots/party.snap"
+
 [private]
 default:
     @just --list --unsorted
@@ -52,12 +56,10 @@ eval SET *ARGS:
     cargo run -- eval {{quote(SET)}} {{ARGS}}
 
 # The README's pictures, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
-pictures: (picture "answer" "What does Russia demand?" "mention") (picture "party" "/party russia" "command")
-
-[private]
-picture NAME ASKED WAY:
-    cd scripts/render && npm ci --no-fund --no-audit
-    node scripts/render/render.mjs --{{WAY}} {{quote(ASKED)}} scripts/render/payloads/{{NAME}}.json docs/pictures/{{NAME}}.png
+pictures:
+    npm ci --prefix scripts/render --no-fund --no-audit
+    node scripts/render/render.mjs --mention "What does Russia demand?" {{answer_payload}} docs/pictures/answer.png
+    node scripts/render/render.mjs --command "/party russia" {{party_payload}} docs/pictures/party.png
 
 # The word-frequency table of src/language, from the Python package `wordfreq`
 frequencies:
