@@ -63,4 +63,6 @@ pictures:
 
 # The word-frequency table of src/language, from the Python package `wordfreq`
 frequencies:
-    python3 scripts/word-frequencies.py
+    python3 -m venv target/frequencies
+    target/frequencies/bin/pip install --quiet wordfreq==3.1.1
+    target/frequencies/bin/python scripts/word-frequencies.py
