@@ -2,11 +2,32 @@
 //!
 //! Everything shown to a user is a slice of [`Article::text`], so "verbatim" can be checked byte for byte.
 
+mod date;
+mod debris;
+mod draft;
+mod encoding;
+mod front_matter;
+mod html;
+mod jsonl;
+mod library;
+mod lines;
+mod markdown;
+mod passage;
+mod plain;
+mod reader;
+mod sentence;
+mod slug;
+
+use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
+
+pub use library::{LibraryError, Scan, scan};
+pub use reader::{MAX_BYTES, read};
+pub use sentence::sentences;
 
 /// One article of the library, as read: debris removed, metadata separated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,9 +46,11 @@ pub struct Article {
     pub url: Option<String>,
     /// The language it is written in, declared or detected.
     pub language: Language,
-    /// The text: paragraphs separated by one blank line, nothing else between them.
+    /// The text: paragraphs separated by one blank line, nothing else between them. Within a paragraph white space is
+    /// one space, and characters that show nothing (soft hyphens, zero-width spaces, control characters) are left out.
     pub text: String,
-    /// The paragraphs in order; their ranges index [`Article::text`].
+    /// The paragraphs in order; their ranges index [`Article::text`]. A paragraph that an archive gives empty stays, as
+    /// an empty range, so that paragraph N is the Nth of the archive.
     pub paragraphs: Vec<Paragraph>,
 }
 
@@ -75,4 +98,25 @@ pub struct Problem {
     pub line: Option<usize>,
     /// What is wrong and what to do.
     pub reason: String,
+}
+
+impl Article {
+    /// The bytes `range` of the text; empty where it does not fit the text or would split a character.
+    pub fn slice(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The passages in order; together they hold every paragraph that has text, each once.
+    pub fn passages(&self) -> Vec<Passage> {
+        passage::cut(self)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.reason),
+            None => write!(f, "{}: {}", self.file, self.reason),
+        }
+    }
 }

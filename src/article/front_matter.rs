@@ -1,0 +1,126 @@
+//! YAML front matter: the metadata between two lines `---` at the head of a file.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::draft::{Draft, Fault};
+
+/// A file's front matter and what follows it.
+pub(super) struct Split<'t> {
+    /// The YAML, where there is any; it begins on line 2.
+    pub(super) yaml: Option<&'t str>,
+    pub(super) body: &'t str,
+    /// Line on which the body begins, from 1.
+    pub(super) line: usize,
+}
+
+/// Takes the front matter off `text`. A first line `---` opens one only when a `key:` follows and a line `---` or `...`
+/// closes it; otherwise it is a rule across the page.
+pub(super) fn split(text: &str) -> Split<'_> {
+    let whole = Split { yaml: None, body: text, line: 1 };
+    let Some(rest) = text.strip_prefix("---").and_then(|rest| rest.trim_start_matches([' ', '\t']).strip_prefix('\n'))
+    else {
+        return whole;
+    };
+    let mut end = 0;
+    for (index, line) in rest.split_inclusive('\n').enumerate() {
+        if matches!(line.trim_end(), "---" | "...") {
+            let yaml = rest.get(..end).unwrap_or_default();
+            let body = rest.get(end + line.len()..).unwrap_or_default();
+            return if has_key(yaml) { Split { yaml: Some(yaml), body, line: index + 3 } } else { whole };
+        }
+        end += line.len();
+    }
+    whole
+}
+
+fn has_key(yaml: &str) -> bool {
+    let mut lines = yaml.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.next().is_none_or(|line| line.split_once(':').is_some_and(|(key, _)| key.split_whitespace().count() <= 3))
+}
+
+/// The metadata in `yaml`, whose first line is line 2 of its file. All fields are optional, keys in any case; what cannot be
+/// read is a fault, and the article is read without it.
+pub(super) fn read(yaml: &str, faults: &mut Vec<Fault>) -> Draft {
+    let fields: BTreeMap<String, Value> = match serde_saphyr::from_str::<Option<BTreeMap<String, Value>>>(yaml) {
+        Ok(fields) => fields.unwrap_or_default().into_iter().map(|(key, value)| (key.to_lowercase(), value)).collect(),
+        Err(error) => {
+            faults.push(broken(&error));
+            return Draft::default();
+        }
+    };
+    let get = |keys: &[&str]| keys.iter().find_map(|key| text_of(fields.get(*key)?));
+    let mut draft = Draft {
+        id: get(&["id"]),
+        title: get(&["title", "headline"]),
+        date: None,
+        author: get(&["author", "authors", "byline"]),
+        source: get(&["source", "outlet", "publisher", "publication"]),
+        url: get(&["url", "link", "canonical"]),
+        language: get(&["language", "lang"]),
+        paragraphs: Vec::new(),
+    };
+    for key in ["date", "published"] {
+        let line = yaml.lines().position(|line| line.to_lowercase().trim_start_matches('"').starts_with(key));
+        draft.set_date(&get(&[key]).unwrap_or_default(), line.map(|at| at + 2), faults);
+    }
+    draft
+}
+
+fn broken(error: &serde_saphyr::Error) -> Fault {
+    let line = error.location().and_then(|at| usize::try_from(at.line()).ok()).map(|line| line + 1);
+    let text = error.to_string();
+    let what = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    Fault { line, reason: format!("the front matter is not valid YAML ({what}); the article is read without it") }
+}
+
+/// One line of text from a value that people write as text, a number, a list, or an object with a name.
+pub(super) fn text_of(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Array(values) => values.iter().filter_map(text_of).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => fields.get("name").and_then(text_of)?,
+        Value::Null => return None,
+    };
+    Some(text).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, split};
+
+    #[test]
+    fn fields_are_optional_and_forgiving() {
+        let page = split(
+            "---\nTitle: 1984\nauthors: [Ada, Bo]\ndate: 2026-03-12\nsource: {name: Example}\nextra: {a: [1]}\n---\nText.",
+        );
+        let mut faults = Vec::new();
+        let draft = read(page.yaml.unwrap(), &mut faults);
+        assert_eq!((page.body, page.line, faults), ("Text.", 8, vec![]));
+        assert_eq!(draft.title.as_deref(), Some("1984"));
+        assert_eq!(draft.author.as_deref(), Some("Ada, Bo"));
+        assert_eq!(draft.source.as_deref(), Some("Example"));
+        assert_eq!(draft.date.map(|d| d.to_string()).as_deref(), Some("2026-03-12"));
+    }
+
+    #[test]
+    fn a_fault_names_its_line() {
+        for (yaml, line) in [("title: A\ndate: 03/04/2026\n", 3), ("title: A\nauthor: [B\n", 3)] {
+            let mut faults = Vec::new();
+            read(yaml, &mut faults);
+            assert_eq!(faults.len(), 1, "{faults:?}");
+            assert!(faults[0].line.is_some_and(|at| at >= line), "{faults:?}");
+        }
+    }
+
+    #[test]
+    fn a_rule_across_the_page_is_no_front_matter() {
+        for text in ["---\nJust text here\n---\nmore", "---\nnever: closed\n", "--- x\n", "text"] {
+            assert!(split(text).yaml.is_none(), "{text}");
+        }
+        assert_eq!(split("---\n---\nText").body, "Text");
+    }
+}
