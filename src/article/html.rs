@@ -21,9 +21,11 @@ const MAX_TAGS: usize = 100_000;
 pub(super) fn read(text: &str) -> Result<Reading, String> {
     let mut page = readability(text)?;
     let (said, mut faults) = metadata::read(&page);
-    let body = page.doc.formatted_text();
-    let content = page.parse().map(|article| article.text_content);
-    let blocks = blocks(&content.unwrap_or(body));
+    let content = match page.parse() {
+        Ok(article) => article.text_content.to_string(),
+        Err(_) => all_text(&readability(text)?),
+    };
+    let blocks = blocks(&content);
     let (draft, more) = plain::sort(blocks, said);
     if draft.date.is_some() {
         faults.clear();
@@ -36,8 +38,14 @@ pub(super) fn read(text: &str) -> Result<Reading, String> {
 /// The paragraphs of a piece of HTML in another format; none when there is no taking it apart.
 pub(super) fn paragraphs(fragment: &str) -> Vec<String> {
     readability(fragment)
-        .map(|page| blocks(&page.doc.formatted_text()).into_iter().map(|block| block.text).collect())
+        .map(|page| blocks(&all_text(&page)).into_iter().map(|block| block.text).collect())
         .unwrap_or_default()
+}
+
+/// The text of a page that has no main content to be told from the rest.
+fn all_text(page: &Readability) -> String {
+    page.doc.select("head, script, style, template, noscript").remove();
+    page.doc.formatted_text().to_string()
 }
 
 fn readability(text: &str) -> Result<Readability, String> {

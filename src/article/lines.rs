@@ -44,33 +44,21 @@ pub(super) fn blocks(text: &str, first: usize, apart: impl Fn(&str) -> bool) -> 
     let lines: Vec<String> = text.split('\n').map(squeeze).collect();
     let wrapped = is_wrapped(&lines);
     let mut blocks: Vec<Block> = Vec::new();
-    let (mut column, mut last): (usize, Option<&str>) = (0, None);
-    for (index, line) in lines.iter().enumerate() {
-        if line.is_empty() {
-            last = None;
-            continue;
-        }
-        let rest = lines.get(index..).unwrap_or_default();
-        let joined = match (last, blocks.last_mut()) {
-            (Some(before), Some(block)) if joins(before, line, wrapped.then_some(column), &apart) => {
-                append(&mut block.text, line);
-                true
+    let mut number = first;
+    for group in lines.split(|line| line.is_empty()) {
+        let column = wrapped.then(|| column(group));
+        let mut last: Option<&str> = None;
+        for line in group {
+            match blocks.last_mut() {
+                Some(block) if last.is_some_and(|last| joins(last, line, column, &apart)) => {
+                    append(&mut block.text, line)
+                }
+                _ => blocks.push(Block { text: line.clone(), line: number }),
             }
-            _ => false,
-        };
-        if last.is_none() {
-            column = rest
-                .iter()
-                .take_while(|l| !l.is_empty())
-                .map(|l| width(l))
-                .filter(|w| *w <= MAX_COLUMN)
-                .max()
-                .unwrap_or(0);
+            last = Some(line);
+            number += 1;
         }
-        if !joined {
-            blocks.push(Block { text: line.clone(), line: first + index });
-        }
-        last = Some(line);
+        number += 1;
     }
     blocks
 }
@@ -85,10 +73,7 @@ fn joins(before: &str, line: &str, column: Option<usize>, apart: &impl Fn(&str) 
     if runs_on && lower {
         return !apart(before) || before.contains(':');
     }
-    let full = column.is_some_and(|column| {
-        let word = line.split(' ').next().map_or(0, |w| w.chars().count());
-        column >= MIN_COLUMN && width(before) + 1 + word > column - column / 10
-    });
+    let full = column.is_some_and(|column| is_full(before, line, column));
     full && !apart(before) && (runs_on || !apart(line))
 }
 
@@ -102,20 +87,30 @@ fn append(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether lines are broken at a column: most line ends that could be tell of no end of a sentence.
+/// Whether lines are broken at a column: most lines that another follows are full and end no sentence.
 fn is_wrapped(lines: &[String]) -> bool {
-    let mut ends = (0, 0);
-    for pair in lines.windows(2) {
-        if let [line, next] = pair
-            && !next.is_empty()
-            && (MIN_COLUMN..=MAX_COLUMN).contains(&width(line))
-            && width(next) <= MAX_COLUMN
-        {
-            ends.0 += 1;
-            ends.1 += usize::from(!ends_sentence(line));
+    let (mut ends, mut broken) = (0, 0);
+    for group in lines.split(|line| line.is_empty()) {
+        let column = column(group);
+        for (line, next) in group.iter().zip(group.iter().skip(1)) {
+            if width(line) >= MIN_COLUMN && width(line).max(width(next)) <= MAX_COLUMN {
+                ends += 1;
+                broken += usize::from(is_full(line, next, column) && !ends_sentence(line));
+            }
         }
     }
-    ends.1 * 5 >= ends.0 * 2 && ends.1 > 0
+    broken * 5 >= ends * 2 && broken > 0
+}
+
+/// Where the lines of a group are broken, if they are: the longest of them ends there.
+fn column(group: &[String]) -> usize {
+    group.iter().map(|line| width(line)).filter(|width| *width <= MAX_COLUMN).max().unwrap_or(0)
+}
+
+/// Whether `line` had no room for the first word of `next`, with a tenth of the column to spare for ragged edges.
+fn is_full(line: &str, next: &str, column: usize) -> bool {
+    let word = next.split(' ').next().map_or(0, width);
+    column >= MIN_COLUMN && width(line) + 1 + word > column - column / 10
 }
 
 /// Whether `text` ends in a stop, quotes and brackets that close after it left aside.

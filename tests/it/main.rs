@@ -1,3 +1,4 @@
 //! One integration binary: features as users meet them.
 
+mod articles;
 mod tidy;
