@@ -2,13 +2,37 @@
 //!
 //! Every method blocks; asynchronous callers run it on `spawn_blocking`. An `Engine` is shared as `Arc<Engine>`.
 
-use crate::answer::{Answer, Found, PassageKey};
-use crate::article::{Article, Problem};
-use crate::config::Settings;
-use crate::party::{Card, Party};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use crate::answer::{self, Answer, Found, PassageKey};
+use crate::article::{self, Article, Problem};
+use crate::config::{AnswerSettings, Settings};
+use crate::ingest;
+use crate::language::{Language, background_share};
+use crate::party::{Card, Party, Roster, card};
+use crate::question::{Question, Word};
+use crate::search::{Index, Searcher, SoughtTerm};
 
 /// The library, its index and the roster, open for questions.
-pub struct Engine {}
+pub struct Engine {
+    library: PathBuf,
+    answering: AnswerSettings,
+    roster: Option<Roster>,
+    index: Index,
+    /// Held while the library is read into the index.
+    refreshing: Mutex<()>,
+    known: RwLock<Arc<Known>>,
+}
+
+/// What is known of the index's content between two refreshes.
+#[derive(Debug, Default)]
+struct Known {
+    languages: BTreeSet<Language>,
+    passages: usize,
+    articles: OnceLock<Vec<ArticleSummary>>,
+}
 
 /// A question with what narrows it.
 #[derive(Debug, Clone, Default)]
@@ -31,11 +55,14 @@ pub enum Reply {
 }
 
 /// A question or request that cannot be served, in words for the person who made it.
-#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
 pub enum UserError {
     /// Over [`MAX_QUESTION`] characters.
     #[error("that question is too long: {0} characters, at most {MAX_QUESTION}. Please ask in fewer words")]
     TooLong(usize),
+    /// The library could not be found.
+    #[error(transparent)]
+    Library(#[from] article::LibraryError),
     /// No article of that id.
     #[error("there is no article “{0}”. /articles lists them")]
     NoSuchArticle(String),
@@ -100,52 +127,184 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
+/// Candidates that are ranked for a question.
+const CANDIDATES: usize = 50;
+/// Passages that the language at large weighs against the library's own in a word's document frequency.
+const BACKGROUND_PASSAGES: f64 = 1000.0;
+/// Weight of a word's alternatives in the search for candidates.
+const ALTERNATIVE: f32 = 0.5;
+/// Words taken for one that the library does not know.
+const NEAR_WORDS: usize = 3;
+
 impl Engine {
-    /// Opens the index of `settings` (made, or rebuilt when damaged or of another version) without reading the library.
-    pub fn open(settings: &Settings) -> Result<Engine, Error> {
-        let _ = settings;
-        unimplemented!()
+    /// Opens the index of `settings` (made, or made anew when damaged or of another version) without reading the
+    /// library.
+    pub fn open(settings: &Settings, roster: Option<Roster>) -> Result<Engine, Error> {
+        let engine = Engine {
+            library: settings.articles.clone(),
+            answering: settings.answer.clone(),
+            roster,
+            index: Index::open(&settings.index)?,
+            refreshing: Mutex::new(()),
+            known: RwLock::default(),
+        };
+        engine.learn()?;
+        Ok(engine)
     }
 
-    /// Makes the index equal to the library folder. Unchanged articles cost nothing; readers see all of it or nothing.
+    fn learn(&self) -> Result<(), Error> {
+        let manifest = self.index.manifest()?;
+        let known = Known { languages: manifest.languages(), passages: manifest.passages(), articles: OnceLock::new() };
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
+        Ok(())
+    }
+
+    fn known(&self) -> Arc<Known> {
+        Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Makes the index equal to the library. Unchanged articles cost nothing; readers see all of it or nothing.
     /// `progress` is told (files done, files in all).
     pub fn refresh(&self, progress: &dyn Fn(usize, usize)) -> Result<Report, Error> {
-        let _ = progress;
-        unimplemented!()
+        let _alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
+        let scan = article::scan(&self.library).map_err(UserError::from)?;
+        let nobody = Roster::default();
+        let report = ingest::refresh(&self.index, scan, self.roster.as_ref().unwrap_or(&nobody), progress)?;
+        self.learn()?;
+        Ok(report)
     }
 
     /// Answers a question.
     pub fn ask(&self, ask: &Ask) -> Result<Reply, Error> {
-        let _ = ask;
-        unimplemented!()
+        let length = ask.question.trim().chars().count();
+        if length > MAX_QUESTION {
+            return Err(UserError::TooLong(length).into());
+        }
+        let known = self.known();
+        let searcher = self.index.searcher();
+        let question = self.understand(&ask.question, &known, &searcher)?;
+        if question.is_contentless() {
+            return Ok(Reply::Help);
+        }
+        if let Some(id) = &ask.article {
+            searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
+        }
+        let candidates = searcher.candidates(&sought(&question), ask.article.as_deref(), CANDIDATES)?;
+        let weights = question.words.iter().map(|word| idf(word, &known, &searcher)).collect::<Result<_, _>>()?;
+        let top = if ask.top == 0 { self.answering.passages } else { ask.top };
+        Ok(Reply::Answer(answer::answer(&question, weights, candidates, top, self.answering.threshold)))
+    }
+
+    /// Takes a question apart, adds the other names of the parties it names, and near spellings of unknown words.
+    fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<Question, Error> {
+        let mut question = Question::new(text, &known.languages);
+        let asked = question.text.clone();
+        for (range, party) in self.roster.iter().flat_map(|roster| roster.parties_named(&asked)) {
+            let names: Vec<&str> = party
+                .aliases
+                .iter()
+                .chain([&party.name])
+                .map(String::as_str)
+                .filter(|name| !name.contains(' '))
+                .collect();
+            question.expand(&range, &names, &known.languages);
+        }
+        for word in &mut question.words {
+            if word.exact.chars().count() >= 4 && !knows(searcher, word)? {
+                let stem = word.stems.first().cloned().unwrap_or_default();
+                for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
+                    word.add_alternative(&near, &known.languages);
+                }
+            }
+        }
+        Ok(question)
     }
 
     /// The card of the party that `name` (id, name or alias, in any case) belongs to.
     pub fn party(&self, name: &str) -> Result<Card, Error> {
-        let _ = name;
-        unimplemented!()
+        let roster = self.roster.as_ref().ok_or(UserError::NoRoster)?;
+        let party = roster.find(name).ok_or_else(|| UserError::NoSuchParty {
+            name: name.trim().to_owned(),
+            known: roster.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", "),
+        })?;
+        let searcher = self.index.searcher();
+        let articles = self.articles()?;
+        Ok(card(party, searcher.attributions(&party.id)?, &articles))
     }
 
     /// The roster's parties, in its order.
     pub fn parties(&self) -> Result<Vec<Party>, Error> {
-        unimplemented!()
+        Ok(self.roster.as_ref().ok_or(UserError::NoRoster)?.parties.clone())
     }
 
     /// What has been read, newest first, undated last.
     pub fn articles(&self) -> Result<Vec<ArticleSummary>, Error> {
-        unimplemented!()
+        let known = self.known();
+        if let Some(articles) = known.articles.get() {
+            return Ok(articles.clone());
+        }
+        let mut articles: Vec<ArticleSummary> =
+            self.index.searcher().articles()?.iter().map(ArticleSummary::of).collect();
+        articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
+        Ok(known.articles.get_or_init(|| articles).clone())
     }
 
     /// One article, whole.
     pub fn article(&self, id: &str) -> Result<Article, Error> {
-        let _ = id;
-        unimplemented!()
+        Ok(self.index.searcher().article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.to_owned()))?)
     }
 
     /// The passages of these keys, in order; none where the passage is gone or has changed.
     /// `sentence` of each is 0: the caller knows which one it showed.
     pub fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<Found>>, Error> {
-        let _ = keys;
-        unimplemented!()
+        let stored = self.index.searcher().passages(keys)?;
+        Ok(stored.into_iter().map(|passage| passage.map(Found::from)).collect())
+    }
+}
+
+/// The stems to look for: each word's own, and at less weight those that may stand for it.
+fn sought(question: &Question) -> Vec<SoughtTerm> {
+    let terms = |word: &Word| {
+        let own = word.stems.iter().map(|stem| SoughtTerm { stem: stem.clone(), weight: 1.0 }).collect::<Vec<_>>();
+        own.into_iter()
+            .chain(word.alternatives.iter().map(|stem| SoughtTerm { stem: stem.clone(), weight: ALTERNATIVE }))
+            .collect::<Vec<_>>()
+    };
+    question.words.iter().flat_map(terms).collect()
+}
+
+/// Whether any passage holds the word or a form of it.
+fn knows(searcher: &Searcher, word: &Word) -> Result<bool, crate::search::Error> {
+    for stem in &word.stems {
+        if searcher.passages_with(stem)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(!word.alternatives.is_empty())
+}
+
+/// A word's inverse document frequency, in nats: the library's, smoothed by the language at large as if that were
+/// [`BACKGROUND_PASSAGES`] more passages (Dirichlet smoothing), so that it means something in a library of one article.
+fn idf(word: &Word, known: &Known, searcher: &Searcher) -> Result<f64, crate::search::Error> {
+    let mut holding = 0;
+    for stem in &word.stems {
+        holding = holding.max(searcher.passages_with(stem)?);
+    }
+    let language = known.languages.first().copied().unwrap_or(Language::English);
+    let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
+    Ok(((known.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln())
+}
+
+impl ArticleSummary {
+    fn of(article: &Article) -> ArticleSummary {
+        ArticleSummary {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            date: article.date,
+            author: article.author.clone(),
+            source: article.source.clone(),
+            url: article.url.clone(),
+            passages: article.passages().len(),
+        }
     }
 }

@@ -1,1 +1,162 @@
-//! Keeps the index equal to the library: which files are new, changed or gone.
+//! Keeps the index equal to the library: which files are new, changed or gone, and one commit for all of it.
+//!
+//! A file whose size and time are those of the last run is not opened. A changed one is read, and of its articles only
+//! those whose content changed are indexed again. When two articles claim one id, the one that had it keeps it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::{Duration, SystemTime};
+
+use crate::article::{self, Article, Problem, Scan, SourceFile};
+use crate::engine::{Error, Report};
+use crate::party::{Roster, attribute};
+use crate::search::{FileState, Index, IndexedArticle, Manifest, Writer};
+
+/// A file written this shortly before it was read may be written again within the clock's grain, unseen.
+const SETTLES_IN: Duration = Duration::from_secs(2);
+
+/// Makes `index` equal to the files of `scan`. `progress` is told (files done, files in all). Nothing is written, and
+/// no lock is taken, when nothing changed.
+pub(crate) fn refresh(
+    index: &Index,
+    scan: Scan,
+    roster: &Roster,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Report, Error> {
+    let before = index.manifest()?;
+    let roster_hash = hash(&roster.parties)?;
+    let kept = unchanged(&before, &scan, &roster_hash);
+    if kept.len() == scan.files.len() && kept.len() == before.files.len() && before.roster == roster_hash {
+        index.reload()?;
+        return Ok(report(&before, scan.problems, 0, 0));
+    }
+    let mut update = Update::begin(index.writer()?, before, kept, roster, roster_hash)?;
+    let total = scan.files.len();
+    for (done, file) in scan.files.iter().enumerate() {
+        progress(done, total);
+        update.file(file)?;
+    }
+    progress(total, total);
+    let (manifest, indexed, removed) = update.commit()?;
+    index.reload()?;
+    Ok(report(&manifest, scan.problems, indexed, removed))
+}
+
+fn report(manifest: &Manifest, mut problems: Vec<Problem>, indexed: usize, removed: usize) -> Report {
+    problems.extend(manifest.files.values().flat_map(|file| file.problems.iter().cloned()));
+    Report { articles: manifest.articles(), passages: manifest.passages(), indexed, removed, problems }
+}
+
+/// The files that need not be opened, with what they gave last time.
+fn unchanged(before: &Manifest, scan: &Scan, roster_hash: &str) -> BTreeMap<String, FileState> {
+    if before.roster != roster_hash {
+        return BTreeMap::new();
+    }
+    let same = |file: &&SourceFile| {
+        before
+            .files
+            .get(&file.name)
+            .is_some_and(|known| known.settled && known.len == file.len && known.modified == file.modified)
+    };
+    scan.files
+        .iter()
+        .filter(same)
+        .filter_map(|file| before.files.get_key_value(&file.name))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .collect()
+}
+
+fn hash(value: &impl serde::Serialize) -> Result<String, Error> {
+    let json = serde_json::to_vec(value).map_err(crate::search::Error::from)?;
+    Ok(blake3::hash(&json).to_hex().get(..32).unwrap_or_default().to_owned())
+}
+
+/// One pass over the library, between taking the write lock and the commit.
+struct Update<'a> {
+    writer: Writer,
+    roster: &'a Roster,
+    /// What the index held: content hash by article id.
+    indexed: HashMap<String, String>,
+    /// Which file claims an id.
+    owners: HashMap<String, String>,
+    after: Manifest,
+    count: usize,
+}
+
+impl<'a> Update<'a> {
+    fn begin(
+        mut writer: Writer,
+        before: Manifest,
+        kept: BTreeMap<String, FileState>,
+        roster: &'a Roster,
+        roster_hash: String,
+    ) -> Result<Update<'a>, Error> {
+        let all_anew = before.roster != roster_hash;
+        if all_anew {
+            writer.clear()?;
+        }
+        let before_files = if all_anew { BTreeMap::new() } else { before.files };
+        let articles = before_files.values().flat_map(|file| &file.articles);
+        let indexed = articles.map(|article| (article.id.clone(), article.hash.clone())).collect();
+        let claims = kept
+            .iter()
+            .flat_map(|(name, file)| file.articles.iter().map(move |article| (article.id.clone(), name.clone())));
+        let owners = claims.collect();
+        let after = Manifest::new(roster_hash, kept);
+        Ok(Update { writer, roster, indexed, owners, after, count: 0 })
+    }
+
+    fn file(&mut self, file: &SourceFile) -> Result<(), Error> {
+        if self.after.files.contains_key(&file.name) {
+            return Ok(());
+        }
+        let age = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |now| now.as_nanos().saturating_sub(file.modified));
+        let mut state = FileState {
+            len: file.len,
+            modified: file.modified,
+            settled: age > SETTLES_IN.as_nanos(),
+            ..FileState::default()
+        };
+        let mut failure = None;
+        article::read(file, &mut |read| match read {
+            Ok(article) if failure.is_none() => failure = self.article(article, file, &mut state).err(),
+            Ok(_) => {}
+            Err(problem) => state.problems.push(problem),
+        });
+        self.after.files.insert(file.name.clone(), state);
+        failure.map_or(Ok(()), Err)
+    }
+
+    fn article(&mut self, article: Article, file: &SourceFile, state: &mut FileState) -> Result<(), Error> {
+        if let Some(owner) = self.owners.get(&article.id) {
+            let reason =
+                format!("its id “{}” is already that of an article in {owner}; give it another `id`", article.id);
+            state.problems.push(Problem { file: file.name.clone(), line: None, reason });
+            // Read again next time: the other may have gone by then.
+            state.settled = false;
+            return Ok(());
+        }
+        self.owners.insert(article.id.clone(), file.name.clone());
+        let hash = hash(&article)?;
+        let passages = if self.indexed.get(&article.id) == Some(&hash) {
+            article.passages().len()
+        } else {
+            self.count += 1;
+            self.writer.put(&article, &attribute(&article, self.roster))?
+        };
+        state.articles.push(IndexedArticle { id: article.id, hash, passages, language: article.language });
+        Ok(())
+    }
+
+    fn commit(mut self) -> Result<(Manifest, usize, usize), Error> {
+        let gone: BTreeSet<&String> = self.indexed.keys().filter(|id| !self.owners.contains_key(*id)).collect();
+        for id in &gone {
+            self.writer.remove(id);
+        }
+        let removed = gone.len();
+        self.writer.commit(&self.after)?;
+        self.writer.finish()?;
+        Ok((self.after, self.count, removed))
+    }
+}

@@ -134,3 +134,23 @@ pub struct Roster {
     /// In the order of the file.
     pub parties: Vec<Party>,
 }
+
+/// stub
+pub fn attribute(_: &crate::article::Article, _: &Roster) -> Vec<Attribution> {
+    Vec::new()
+}
+
+/// stub
+pub fn card(_: &Party, _: Vec<Attribution>, _: &[crate::engine::ArticleSummary]) -> Card {
+    todo!()
+}
+impl Roster {
+    /// stub
+    pub fn parties_named(&self, _: &str) -> Vec<(Range<usize>, &Party)> {
+        vec![]
+    }
+    /// stub
+    pub fn find(&self, _: &str) -> Option<&Party> {
+        None
+    }
+}

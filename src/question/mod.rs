@@ -1,1 +1,218 @@
-//! What a question asks: terms, names, phrases, the type of answer expected.
+//! What a question asks: the words to look for, the names among them, the type of answer expected.
+//!
+//! There is no query syntax: any text is a question, and nothing in it is special.
+
+mod expects;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub use expects::Expects;
+
+use crate::language::{Language, Token, is_question_word, is_stop_word, tokens};
+
+/// A question, taken apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// As asked, trimmed.
+    pub text: String,
+    /// The words that carry content, in order, each once.
+    pub words: Vec<Word>,
+    /// What kind of thing would answer.
+    pub expects: Expects,
+}
+
+/// A word to look for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// Lower case, folded.
+    pub exact: String,
+    /// Where it stands in the question.
+    pub range: Range<usize>,
+    /// Its place among all words of the question, stop words counted: neighbours differ by one.
+    pub position: usize,
+    /// Its stem in each language of the library.
+    pub stems: Vec<String>,
+    /// Stems of other words that mean it: other names of the same party, near spellings.
+    pub alternatives: Vec<String>,
+    /// Written as a name: with a capital, not as the first word.
+    pub name: bool,
+}
+
+/// Words that people put into a chat without asking anything, sorted.
+const CHATTER: &[&str] = &[
+    "afternoon",
+    "bot",
+    "bye",
+    "cheers",
+    "cool",
+    "day",
+    "evening",
+    "goodbye",
+    "ha",
+    "haha",
+    "hahaha",
+    "hallo",
+    "hello",
+    "help",
+    "hey",
+    "hi",
+    "hiya",
+    "hm",
+    "hmm",
+    "k",
+    "lmao",
+    "lol",
+    "morning",
+    "nice",
+    "night",
+    "ok",
+    "okay",
+    "omg",
+    "oops",
+    "ping",
+    "rofl",
+    "sup",
+    "test",
+    "testing",
+    "thank",
+    "thanks",
+    "thx",
+    "ty",
+    "welcome",
+    "wow",
+    "wtf",
+    "xd",
+    "yeah",
+    "yes",
+    "yo",
+];
+
+impl Question {
+    /// Takes `text` apart, stemming by each of `languages`.
+    pub fn new(text: &str, languages: &BTreeSet<Language>) -> Question {
+        let text = text.trim();
+        let all = tokens(text, Language::Other);
+        let expects = Expects::of(&all);
+        let asked = expects.words();
+        let mut words: Vec<Word> = Vec::new();
+        for (position, token) in all.iter().enumerate() {
+            if carries_content(text, token, asked) && !words.iter().any(|word| word.exact == token.exact) {
+                words.push(Word::new(token, position, languages));
+            }
+        }
+        Question { text: text.to_owned(), words, expects }
+    }
+
+    /// Whether nothing is asked: no content, or chatter alone.
+    pub fn is_contentless(&self) -> bool {
+        self.words
+            .iter()
+            .all(|word| CHATTER.binary_search(&word.exact.as_str()).is_ok() || word.exact.chars().count() < 2)
+    }
+
+    /// Adds other words that mean what stands at `range` of the text: each of its words may be met by any of them.
+    pub fn expand(&mut self, range: &Range<usize>, others: &[&str], languages: &BTreeSet<Language>) {
+        let inside = |word: &&mut Word| range.start <= word.range.start && word.range.end <= range.end;
+        for word in self.words.iter_mut().filter(inside) {
+            word.name = true;
+            for other in others {
+                word.add_alternative(other, languages);
+            }
+        }
+    }
+}
+
+fn carries_content(text: &str, token: &Token, asked: &[&str]) -> bool {
+    // "US" and "IT" in capitals are names, "us" and "it" are not.
+    let raw = text.get(token.range.clone()).unwrap_or_default();
+    let initials =
+        raw.chars().count() > 1 && raw.chars().all(char::is_uppercase) && text.chars().any(char::is_lowercase);
+    let word = token.exact.as_str();
+    initials || !(is_stop_word(word) || is_question_word(word) || asked.contains(&word))
+}
+
+impl Word {
+    fn new(token: &Token, position: usize, languages: &BTreeSet<Language>) -> Word {
+        Word {
+            exact: token.exact.clone(),
+            range: token.range.clone(),
+            position,
+            stems: stems(&token.exact, languages),
+            alternatives: Vec::new(),
+            name: token.capital && position > 0,
+        }
+    }
+
+    /// Adds another word that means this one.
+    pub fn add_alternative(&mut self, other: &str, languages: &BTreeSet<Language>) {
+        for token in tokens(other, Language::Other) {
+            for stem in stems(&token.exact, languages) {
+                if !self.stems.contains(&stem) && !self.alternatives.contains(&stem) {
+                    self.alternatives.push(stem);
+                }
+            }
+        }
+    }
+}
+
+fn stems(word: &str, languages: &BTreeSet<Language>) -> Vec<String> {
+    let mut stems: Vec<String> = languages.iter().map(|language| language.stem(word)).collect();
+    if stems.is_empty() {
+        stems.push(word.to_owned());
+    }
+    stems.sort();
+    stems.dedup();
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(text: &str) -> Question {
+        Question::new(text, &BTreeSet::from([Language::English]))
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        ask(text).words.into_iter().map(|word| word.exact).collect()
+    }
+
+    #[test]
+    fn only_words_with_content_are_looked_for() {
+        assert_eq!(words("What does Russia want from the US?"), ["russia", "want", "us"]);
+        assert_eq!(words("whos repping russia??"), ["repping", "russia"]);
+        assert_eq!(words("what did they tell us"), Vec::<String>::new());
+        assert_eq!(words("How many points does the plan have"), ["points", "plan"]);
+    }
+
+    #[test]
+    fn chatter_and_silence_ask_nothing() {
+        for text in ["", "  ", "lol", "Hello!", "thanks bot", "???", "🙂", "hm", "what is it?"] {
+            assert!(ask(text).is_contentless(), "{text}");
+        }
+        assert!(!ask("hello, who speaks for Russia?").is_contentless());
+    }
+
+    #[test]
+    fn names_are_seen_and_can_be_met_by_other_names() {
+        let mut question = ask("Does Moscow yield?");
+        let languages = BTreeSet::from([Language::English]);
+        question.expand(&(5..11), &["Kremlin", "Russia"], &languages);
+        assert!(question.words[0].name);
+        assert_eq!(question.words[0].alternatives, ["kremlin", "russia"]);
+    }
+
+    #[test]
+    fn the_list_of_chatter_is_sorted_for_its_search() {
+        assert!(CHATTER.is_sorted());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_a_question(text in "\\PC*") {
+            let question = ask(&text);
+            assert!(question.words.iter().all(|word| question.text.get(word.range.clone()).is_some()));
+        }
+    }
+}

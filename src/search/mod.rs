@@ -1,9 +1,51 @@
 //! The full-text index. The only code that names tantivy.
+//!
+//! One index holds three kinds of documents: passages (what is searched), articles (whole, for context and lists) and
+//! attributions (what party cards are made of). All that an article contributes is replaced in one commit, so a
+//! reader sees all of it or nothing. The commit's payload is the [`Manifest`]: which files the index was made from.
+
+mod manifest;
+mod schema;
+mod searcher;
+mod storage;
+mod writer;
+
+pub use manifest::{FileState, IndexedArticle, Manifest};
+pub use schema::StoredPassage;
+pub use searcher::{Candidate, Searcher, SoughtTerm};
+pub use storage::Index;
+pub use writer::Writer;
 
 /// Why the index could not serve.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The index folder could not be read or written.
+    /// Another process writes to the index.
+    #[error("the index is being written by another process; wait for it to finish, or stop it")]
+    Busy,
+    /// The index folder could not be made or read.
+    #[error("the index folder {path}: {source}")]
+    Folder {
+        /// The folder.
+        path: std::path::PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Tantivy could not do it.
     #[error("the index: {0}")]
-    Index(String),
+    Tantivy(tantivy::TantivyError),
+    /// A document of the index does not read as what we wrote.
+    #[error("the index holds a document that cannot be read: {0}")]
+    Document(#[from] serde_json::Error),
 }
+
+impl From<tantivy::TantivyError> for Error {
+    fn from(error: tantivy::TantivyError) -> Error {
+        match error {
+            tantivy::TantivyError::LockFailure(..) => Error::Busy,
+            other => Error::Tantivy(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! What the index was made from: kept in the payload of each commit, so that it always fits the documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Problem;
+use crate::language::Language;
+
+/// Raised whenever documents, analysis or this record change in meaning: an index of another version is rebuilt.
+pub(super) const VERSION: u32 = 1;
+
+/// The files the index was made from, and what came of each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    version: u32,
+    /// Hash of the roster that attributions were computed with.
+    pub roster: String,
+    /// By [`crate::article::SourceFile::name`].
+    pub files: BTreeMap<String, FileState>,
+}
+
+/// A file as it was when it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FileState {
+    /// Bytes.
+    pub len: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    pub modified: u128,
+    /// Size and time can be trusted to tell a change: it was not written while being read.
+    pub settled: bool,
+    /// Its articles.
+    pub articles: Vec<IndexedArticle>,
+    /// What of it could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// An article as the index holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexedArticle {
+    /// Its id.
+    pub id: String,
+    /// Hash of its content: another hash means it must be indexed again.
+    pub hash: String,
+    /// Passages cut from it.
+    pub passages: usize,
+    /// Its language.
+    pub language: Language,
+}
+
+impl Default for Manifest {
+    fn default() -> Manifest {
+        Manifest::new(String::new(), BTreeMap::new())
+    }
+}
+
+impl Manifest {
+    /// A manifest of these files, whose attributions were computed with the roster of this hash.
+    pub fn new(roster: String, files: BTreeMap<String, FileState>) -> Manifest {
+        Manifest { version: VERSION, roster, files }
+    }
+
+    #[cfg(test)]
+    pub(super) fn of_version(version: u32) -> Manifest {
+        Manifest { version, ..Manifest::default() }
+    }
+
+    /// Reads a commit's payload; none when it is of another version or no manifest at all.
+    pub(super) fn from_payload(payload: &str) -> Option<Manifest> {
+        serde_json::from_str(payload).ok().filter(|manifest: &Manifest| manifest.version == VERSION)
+    }
+
+    fn indexed(&self) -> impl Iterator<Item = &IndexedArticle> {
+        self.files.values().flat_map(|file| &file.articles)
+    }
+
+    /// Articles in the index.
+    pub fn articles(&self) -> usize {
+        self.indexed().count()
+    }
+
+    /// Passages in the index.
+    pub fn passages(&self) -> usize {
+        self.indexed().map(|article| article.passages).sum()
+    }
+
+    /// The languages of the articles: a question is stemmed by each.
+    pub fn languages(&self) -> BTreeSet<Language> {
+        self.indexed().map(|article| article.language).collect()
+    }
+}

@@ -1,0 +1,149 @@
+//! The fields of the index and the documents that stand in it.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use tantivy::TantivyDocument;
+use tantivy::schema::{Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
+
+use crate::answer::PassageKey;
+use crate::article::{Article, Passage};
+use crate::language::{Language, Token, tokens};
+use crate::party::Attribution;
+
+/// How often the title is counted in a passage's body: once more than the text's own words, as BM25F would weigh it.
+const TITLE_COUNTED: usize = 2;
+
+/// The kinds of documents, as terms of the field `kind`.
+pub(super) const ARTICLE: &str = "article";
+pub(super) const ATTRIBUTION: &str = "attribution";
+
+/// The fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields {
+    /// Which of the kinds a document is; passages have none, they are found by their words.
+    pub(super) kind: Field,
+    /// Id of the article that the document belongs to.
+    pub(super) article: Field,
+    /// A passage's key.
+    pub(super) key: Field,
+    /// Stems of a passage, its title's first.
+    pub(super) body: Field,
+    /// The same words unstemmed: names, exact forms, spelling.
+    pub(super) exact: Field,
+    /// Party that an attribution is credited to.
+    pub(super) party: Field,
+    /// The document itself as JSON.
+    pub(super) stored: Field,
+}
+
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    // Words come cut and stemmed by `language`: the tokenizer named here is never asked.
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let words = TextOptions::default().set_indexing_options(indexing);
+    let fields = Fields {
+        kind: builder.add_text_field("kind", STRING),
+        article: builder.add_text_field("article", STRING),
+        key: builder.add_u64_field("key", INDEXED),
+        body: builder.add_text_field("body", words.clone()),
+        exact: builder.add_text_field("exact", words),
+        party: builder.add_text_field("party", STRING),
+        stored: builder.add_text_field("stored", STORED),
+    };
+    (builder.build(), fields)
+}
+
+/// A passage with all that showing and ranking it needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoredPassage {
+    /// Names it in a button.
+    pub key: PassageKey,
+    /// Article it stands in.
+    pub article_id: String,
+    /// Headline.
+    pub title: String,
+    /// Day of publication.
+    pub date: Option<jiff::civil::Date>,
+    /// Author as printed.
+    pub author: Option<String>,
+    /// Outlet.
+    pub source: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Its language.
+    pub language: Language,
+    /// First and last paragraph, from 1.
+    pub paragraphs: (usize, usize),
+    /// The passage, a slice of the article's text.
+    pub text: String,
+    /// Its sentences, as bytes of `text`.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl StoredPassage {
+    pub(super) fn new(article: &Article, passage: &Passage) -> StoredPassage {
+        let text = article.text.get(passage.range.clone()).unwrap_or_default().to_owned();
+        let shift = passage.range.start;
+        StoredPassage {
+            key: PassageKey::new(&article.id, passage.first, &text),
+            article_id: article.id.clone(),
+            title: article.title.clone(),
+            date: article.date,
+            author: article.author.clone(),
+            source: article.source.clone(),
+            url: article.url.clone(),
+            language: article.language,
+            paragraphs: (passage.first, passage.last),
+            sentences: passage.sentences.iter().map(|range| range.start - shift..range.end - shift).collect(),
+            text,
+        }
+    }
+
+    pub(super) fn document(&self, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
+        let mut document = TantivyDocument::new();
+        document.add_text(fields.article, &self.article_id);
+        document.add_u64(fields.key, self.key.0);
+        let title = tokens(&self.title, self.language);
+        let text = tokens(&self.text, self.language);
+        for words in std::iter::repeat_n(&title, TITLE_COUNTED).chain([&text]) {
+            document.add_pre_tokenized_text(fields.body, indexed(words, |token| &token.stem));
+        }
+        document.add_pre_tokenized_text(fields.exact, indexed(&title, |token| &token.exact));
+        document.add_pre_tokenized_text(fields.exact, indexed(&text, |token| &token.exact));
+        document.add_text(fields.stored, serde_json::to_string(self)?);
+        Ok(document)
+    }
+}
+
+fn indexed(words: &[Token], form: impl Fn(&Token) -> &String) -> PreTokenizedString {
+    let token = |(position, word): (usize, &Token)| IndexToken {
+        offset_from: word.range.start,
+        offset_to: word.range.end,
+        position,
+        text: form(word).clone(),
+        position_length: 1,
+    };
+    PreTokenizedString { text: String::new(), tokens: words.iter().enumerate().map(token).collect() }
+}
+
+pub(super) fn article_document(article: &Article, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.kind, ARTICLE);
+    document.add_text(fields.article, &article.id);
+    document.add_text(fields.stored, serde_json::to_string(article)?);
+    Ok(document)
+}
+
+pub(super) fn attribution_document(found: &Attribution, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.kind, ATTRIBUTION);
+    document.add_text(fields.article, &found.article_id);
+    if let Some(party) = &found.party {
+        document.add_text(fields.party, party);
+    }
+    document.add_text(fields.stored, serde_json::to_string(found)?);
+    Ok(document)
+}

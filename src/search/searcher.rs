@@ -1,0 +1,180 @@
+//! Reading: candidates for a question, documents by key, how many passages hold a word, spellings that are near.
+
+use std::cmp::Reverse;
+
+use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, TantivyDocument, Term};
+
+use super::Error;
+use super::schema::{ARTICLE, ATTRIBUTION, Fields, StoredPassage};
+use crate::answer::PassageKey;
+use crate::article::Article;
+use crate::party::Attribution;
+
+/// A state of the index that does not change while it is held.
+pub struct Searcher {
+    searcher: tantivy::Searcher,
+    fields: Fields,
+}
+
+/// A stem to look for, and how much a match counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoughtTerm {
+    /// The stem.
+    pub stem: String,
+    /// Factor on its BM25 score.
+    pub weight: f32,
+}
+
+/// A passage that holds at least one of the terms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The passage.
+    pub passage: StoredPassage,
+    /// Tantivy's BM25 (k1 1.2, b 0.75).
+    pub score: f32,
+}
+
+impl Searcher {
+    pub(super) fn new(searcher: tantivy::Searcher, fields: Fields) -> Searcher {
+        Searcher { searcher, fields }
+    }
+
+    /// The passages that match best by BM25, best first; of one article when `article` names it.
+    pub fn candidates(
+        &self,
+        terms: &[SoughtTerm],
+        article: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Candidate>, Error> {
+        if terms.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let mut query: Box<dyn Query> =
+            Box::new(BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.scored(term))).collect()));
+        if let Some(id) = article {
+            let of_article = BoostQuery::new(Box::new(self.is(self.fields.article, id)), 0.0);
+            query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(of_article))]));
+        }
+        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+        found.into_iter().map(|(score, at)| Ok(Candidate { passage: self.read(at)?, score })).collect()
+    }
+
+    fn scored(&self, term: &SoughtTerm) -> Box<dyn Query> {
+        let exactly = TermQuery::new(Term::from_field_text(self.fields.body, &term.stem), IndexRecordOption::WithFreqs);
+        Box::new(BoostQuery::new(Box::new(exactly), term.weight))
+    }
+
+    fn is(&self, field: tantivy::schema::Field, text: &str) -> TermQuery {
+        TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
+    }
+
+    fn read<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T, Error> {
+        let document: TantivyDocument = self.searcher.doc(at)?;
+        let stored = document.get_first(self.fields.stored);
+        Ok(serde_json::from_str(stored.as_ref().and_then(Value::as_str).unwrap_or_default())?)
+    }
+
+    fn all<T: serde::de::DeserializeOwned>(&self, query: &dyn Query) -> Result<Vec<T>, Error> {
+        self.searcher.search(query, &DocSetCollector)?.into_iter().map(|at| self.read(at)).collect()
+    }
+
+    /// The passages of these keys, none where there is none any more.
+    pub fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error> {
+        let one = |key: &PassageKey| {
+            let query = TermQuery::new(Term::from_field_u64(self.fields.key, key.0), IndexRecordOption::Basic);
+            let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
+            found.first().map(|&(_, at)| self.read(at)).transpose()
+        };
+        keys.iter().map(one).collect()
+    }
+
+    /// The article of this id.
+    pub fn article(&self, id: &str) -> Result<Option<Article>, Error> {
+        let terms: Vec<(Occur, Box<dyn Query>)> = vec![
+            (Occur::Must, Box::new(self.is(self.fields.kind, ARTICLE))),
+            (Occur::Must, Box::new(self.is(self.fields.article, id))),
+        ];
+        Ok(self.all(&BooleanQuery::new(terms))?.pop())
+    }
+
+    /// Every article, in no order.
+    pub fn articles(&self) -> Result<Vec<Article>, Error> {
+        self.all(&self.is(self.fields.kind, ARTICLE))
+    }
+
+    /// What is credited to a party, in no order.
+    pub fn attributions(&self, party: &str) -> Result<Vec<Attribution>, Error> {
+        let terms: Vec<(Occur, Box<dyn Query>)> = vec![
+            (Occur::Must, Box::new(self.is(self.fields.kind, ATTRIBUTION))),
+            (Occur::Must, Box::new(self.is(self.fields.party, party))),
+        ];
+        self.all(&BooleanQuery::new(terms))
+    }
+
+    /// Passages that hold this stem.
+    pub fn passages_with(&self, stem: &str) -> Result<u64, Error> {
+        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.body, stem))?)
+    }
+
+    /// Passages that hold this exact word.
+    pub fn passages_with_exact(&self, word: &str) -> Result<u64, Error> {
+        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, word))?)
+    }
+
+    /// Documents in all, for tests and reports.
+    pub fn documents(&self) -> Result<usize, Error> {
+        Ok(self.searcher.search(&tantivy::query::AllQuery, &Count)?)
+    }
+
+    /// The library's words nearest to one that it does not have, at most `limit`: first those near in spelling
+    /// (Damerau–Levenshtein distance 1, or 2 from eight letters on), then those of its family, which share its stem's
+    /// beginning ("urgency" for "urgent", "representative" for "rep"); nearest and commonest first. All share its first
+    /// letter, which people rarely mistype (Pollock and Zamora, 1984) and which keeps the search to a part of the
+    /// dictionary.
+    pub fn near_words(&self, word: &str, stem: &str, limit: usize) -> Result<Vec<String>, Error> {
+        let Some(first) = word.chars().next() else { return Ok(Vec::new()) };
+        let mut near: Vec<(usize, Reverse<u32>, String)> = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let words = segment.inverted_index(self.fields.exact)?;
+            let mut stream =
+                words.terms().range().ge(first.to_string()).into_stream().map_err(tantivy::TantivyError::from)?;
+            while stream.advance() {
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                if !term.starts_with(first) {
+                    break;
+                }
+                if let Some(distance) = distance(word, stem, term) {
+                    near.push((distance, Reverse(stream.value().doc_freq), term.to_owned()));
+                }
+            }
+        }
+        near.sort();
+        let mut words: Vec<String> = Vec::new();
+        for (_, _, word) in near {
+            if !words.contains(&word) && words.len() < limit {
+                words.push(word);
+            }
+        }
+        Ok(words)
+    }
+}
+
+/// How far a term is from a word: 1 or 2 by spelling, 3 by family; none when it is neither.
+fn distance(word: &str, stem: &str, term: &str) -> Option<usize> {
+    let letters = word.chars().count();
+    let furthest = if letters >= 8 { 2 } else { 1 };
+    if letters >= 4 && term.chars().count().abs_diff(letters) <= furthest {
+        let distance = strsim::osa_distance(word, term);
+        if distance <= furthest {
+            return Some(distance);
+        }
+    }
+    let (stem_letters, term_letters) = (stem.chars().count(), term.chars().count());
+    let shared = stem.chars().zip(term.chars()).take_while(|(a, b)| a == b).count();
+    let clipped = stem_letters >= 3 && shared == stem_letters;
+    let derived = shared >= 5 && shared + 1 >= stem_letters && term_letters <= shared + 4;
+    (clipped || derived).then_some(3)
+}

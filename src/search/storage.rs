@@ -1,0 +1,120 @@
+//! The index on disk: opening it, and starting afresh when it is damaged or of another version.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::MmapDirectory;
+use tantivy::{IndexReader, ReloadPolicy};
+
+use super::manifest::Manifest;
+use super::schema::{Fields, schema};
+use super::{Error, Searcher, Writer};
+
+/// An index up to this size is checked byte for byte when it is opened: tens of milliseconds.
+const CHECKED_WHOLE: u64 = 64 << 20;
+
+/// An open index. Reading never waits for writing.
+pub struct Index {
+    index: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+impl Index {
+    /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
+    pub fn open(folder: &Path) -> Result<Index, Error> {
+        std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.into(), source })?;
+        match Index::open_existing(folder) {
+            Ok(Some(index)) => return Ok(index),
+            Ok(None) => {}
+            Err(reason) => {
+                tracing::warn!(folder = %folder.display(), %reason, "the index cannot be used: building it anew");
+            }
+        }
+        clear(folder)?;
+        let (schema, fields) = schema();
+        let index = tantivy::Index::create_in_dir(folder, schema)?;
+        let mut writer = Writer::new(&index, fields)?;
+        writer.commit(&Manifest::default())?;
+        drop(writer);
+        Index::over(index, fields)
+    }
+
+    /// An index in memory.
+    pub fn in_memory() -> Result<Index, Error> {
+        let (schema, fields) = schema();
+        let index = tantivy::Index::create_in_ram(schema);
+        Writer::new(&index, fields)?.commit(&Manifest::default())?;
+        Index::over(index, fields)
+    }
+
+    /// None where there is no index yet.
+    fn open_existing(folder: &Path) -> Result<Option<Index>, Error> {
+        let directory = MmapDirectory::open(folder).map_err(|error| Error::Tantivy(error.into()))?;
+        if !tantivy::Index::exists(&directory).map_err(|error| Error::Tantivy(error.into()))? {
+            return Ok(None);
+        }
+        let index = tantivy::Index::open(directory)?;
+        let (expected, fields) = schema();
+        let damage = |what: String| Error::Tantivy(tantivy::TantivyError::SystemError(what));
+        let payload = index.load_metas()?.payload.unwrap_or_default();
+        if index.schema() != expected || Manifest::from_payload(&payload).is_none() {
+            return Err(damage("it was made by another version".into()));
+        }
+        if size_of(folder) <= CHECKED_WHOLE {
+            let damaged = index.validate_checksum()?;
+            if !damaged.is_empty() {
+                return Err(damage(format!("damaged files: {damaged:?}")));
+            }
+        }
+        Index::over(index, fields).map(Some)
+    }
+
+    fn over(index: tantivy::Index, fields: Fields) -> Result<Index, Error> {
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Index { index, reader, fields })
+    }
+
+    /// The files that the newest commit was made from, by this process or another.
+    pub fn manifest(&self) -> Result<Manifest, Error> {
+        let payload = self.index.load_metas()?.payload.unwrap_or_default();
+        Ok(Manifest::from_payload(&payload).unwrap_or_default())
+    }
+
+    /// Takes the write lock; [`Error::Busy`] while another holds it.
+    pub fn writer(&self) -> Result<Writer, Error> {
+        Writer::new(&self.index, self.fields)
+    }
+
+    /// Shows the newest commit to searchers made from now on.
+    pub fn reload(&self) -> Result<(), Error> {
+        Ok(self.reader.reload()?)
+    }
+
+    /// The state as of the last [`Index::reload`].
+    pub fn searcher(&self) -> Searcher {
+        Searcher::new(self.reader.searcher(), self.fields)
+    }
+}
+
+/// Removes what Tantivy writes, and nothing else: the folder may have been named by mistake.
+fn clear(folder: &Path) -> Result<(), Error> {
+    const ENDINGS: [&str; 8] = ["idx", "pos", "term", "store", "fast", "fieldnorm", "del", "temp"];
+    let io = |source| Error::Folder { path: folder.into(), source };
+    for entry in std::fs::read_dir(folder).map_err(io)? {
+        let path: PathBuf = entry.map_err(io)?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let segment = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let of_segment =
+            segment.split('.').next().is_some_and(|id| id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit()));
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if matches!(name, "meta.json" | ".managed.json") || of_segment && ENDINGS.contains(&ending) {
+            std::fs::remove_file(&path).map_err(io)?;
+        }
+    }
+    Ok(())
+}
+
+fn size_of(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
+}
