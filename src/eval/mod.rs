@@ -1,0 +1,122 @@
+//! Question sets: asks every question of a set and computes the figures of the answers.
+//!
+//! A set is a folder with `articles.jsonl` or `articles/`, and `questions.jsonl`: one object a line with `question`,
+//! `kind`, `why`, `gold` (article and paragraph) and `answers` (strings that an answering sentence holds).
+
+mod figures;
+
+use std::path::{Path, PathBuf};
+
+pub use figures::{Figures, figures};
+
+use serde::Deserialize;
+
+use crate::answer::{Answer, Status};
+use crate::config::Settings;
+use crate::engine::{Ask, Engine, Reply};
+
+/// Why a set could not be evaluated.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file of the set could not be read.
+    #[error("{path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A line of `questions.jsonl` is not a question.
+    #[error("{path}:{line}: {source}")]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// There are no questions.
+    #[error("{0} holds no questions")]
+    Empty(PathBuf),
+    /// The engine failed.
+    #[error(transparent)]
+    Engine(#[from] crate::engine::Error),
+}
+
+/// A question of a set with what is known of its answer.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct SetQuestion {
+    /// What is asked.
+    pub question: String,
+    /// Whether the library answers it.
+    pub kind: Kind,
+    /// Why it is unanswerable: `ooc` (its article is not in the library) or `adversarial` (something near is).
+    #[serde(default)]
+    pub why: String,
+    /// Paragraphs that answer it.
+    #[serde(default)]
+    pub gold: Vec<Gold>,
+    /// Strings of which an answering sentence holds one.
+    #[serde(default)]
+    pub answers: Vec<String>,
+}
+
+/// Whether a question can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The library answers it.
+    Answerable,
+    /// It does not.
+    Unanswerable,
+}
+
+/// A paragraph that answers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Gold {
+    /// Its article.
+    pub article_id: String,
+    /// Its number, from 1.
+    pub paragraph: usize,
+}
+
+/// Passages asked for: as many as the figures look at.
+const TOP: usize = 10;
+
+/// Indexes the articles of the set in `folder` (the index goes to `index`), asks its questions, and computes the figures.
+pub fn run(folder: &Path, settings: &Settings, index: &Path) -> Result<Figures, Error> {
+    let questions = questions(&folder.join("questions.jsonl"))?;
+    let archive = folder.join("articles.jsonl");
+    let articles = if archive.exists() { archive } else { folder.join("articles") };
+    let settings = Settings { articles, index: index.into(), ..settings.clone() };
+    let engine = Engine::open(&settings, None)?;
+    engine.refresh(&|_, _| {})?;
+    let mut answers = Vec::with_capacity(questions.len());
+    for question in &questions {
+        answers.push(ask(&engine, question)?);
+    }
+    Ok(figures(&questions, &answers))
+}
+
+fn ask(engine: &Engine, question: &SetQuestion) -> Result<Answer, Error> {
+    match engine.ask(&Ask { question: question.question.clone(), article: None, top: TOP })? {
+        Reply::Answer(answer) => Ok(answer),
+        Reply::Help => Ok(Answer {
+            question: question.question.clone(),
+            status: Status::NotFound,
+            confidence: 0.0,
+            passages: Vec::new(),
+        }),
+    }
+}
+
+fn questions(path: &Path) -> Result<Vec<SetQuestion>, Error> {
+    let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.into(), source })?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let read = |(at, line): (usize, &str)| {
+        serde_json::from_str(line).map_err(|source| Error::Line { path: path.into(), line: at + 1, source })
+    };
+    let questions = lines.map(read).collect::<Result<Vec<SetQuestion>, Error>>()?;
+    if questions.is_empty() { Err(Error::Empty(path.into())) } else { Ok(questions) }
+}
