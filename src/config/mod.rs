@@ -1,8 +1,32 @@
 //! Settings: flag, environment, file, default, in that order. The only reader of files in `config/` and of the environment.
 
+mod fault;
+mod load;
+mod places;
+mod strict;
+mod tree;
+
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+pub use fault::{Error, Fault};
+pub use load::{Flags, Loaded, load};
+pub use places::Surroundings;
+
+/// `config/rapporteur.toml` as shipped: every setting with its default, commented out.
+pub const SHIPPED: &str = include_str!("../../config/rapporteur.toml");
+
+/// The values of `DISCORD_TOKEN` and `DISCORD_TOKEN_FILE`. An empty variable counts as set only where the other is not.
+pub fn token_values() -> (Option<String>, Option<PathBuf>) {
+    let token = std::env::var_os("DISCORD_TOKEN").map(|token| token.to_string_lossy().into_owned());
+    let file = std::env::var_os("DISCORD_TOKEN_FILE").map(PathBuf::from);
+    match (token, file) {
+        (Some(token), file @ Some(_)) if token.is_empty() => (None, file),
+        (token @ Some(_), Some(file)) if file.as_os_str().is_empty() => (token, None),
+        values => values,
+    }
+}
 
 /// Every setting, resolved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,10 +49,15 @@ pub struct Settings {
 #[serde(default)]
 pub struct AnswerSettings {
     /// Confidence, 0 to 1, from which a passage counts as an answer.
+    #[serde(deserialize_with = "strict::number")]
     pub threshold: f64,
-    /// Passages kept for an answer (the first is shown, buttons lead to the others); at most 8.
+    /// Passages kept for an answer (the first is shown, buttons lead to the others); 1 to [`MAX_PASSAGES`].
+    #[serde(deserialize_with = "strict::count")]
     pub passages: usize,
 }
+
+/// Most passages kept for an answer: what the buttons under a reply can lead to.
+pub const MAX_PASSAGES: usize = 8;
 
 /// The bot. The token is not a setting: it comes from `DISCORD_TOKEN` or `DISCORD_TOKEN_FILE`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -37,16 +66,19 @@ pub struct DiscordSettings {
     /// Base address of a REST proxy in place of `https://discord.com`.
     pub api_url: Option<String>,
     /// Ask for the message content intent.
+    #[serde(deserialize_with = "strict::flag")]
     pub message_content: bool,
     /// Register commands in this guild only, for trying them at once.
+    #[serde(deserialize_with = "strict::id")]
     pub dev_guild: Option<u64>,
     /// Let a reply ping the one who asked.
+    #[serde(deserialize_with = "strict::flag")]
     pub ping_asker: bool,
 }
 
 impl Default for AnswerSettings {
     fn default() -> AnswerSettings {
-        AnswerSettings { threshold: 0.5, passages: 8 }
+        AnswerSettings { threshold: 0.5, passages: MAX_PASSAGES }
     }
 }
 
