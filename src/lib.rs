@@ -9,6 +9,7 @@
 //! - [`answer`]: from passages to an answer: the sentence, the confidence, or "not found"
 //! - [`ingest`]: keeps the index equal to the library folder
 //! - [`engine`]: the one façade: ask, party, articles, refresh
+//! - [`watch`]: keeps the engine up to date while it is in use
 //! - [`eval`]: question sets and the figures computed on them
 //! - [`config`]: settings from flags, environment and file
 //! - [`cli`]: the terminal commands
@@ -27,3 +28,4 @@ pub mod language;
 pub mod party;
 pub mod question;
 pub mod search;
+pub mod watch;

@@ -1,0 +1,287 @@
+//! Watches the library while it is in use, so that a saved, changed, removed or renamed file is live within a second.
+//!
+//! Events only say that something happened; what happened is for [`Engine::refresh`] to find out, which makes lost,
+//! doubled and reordered events harmless. The library's folder itself may be replaced (a deployment that swaps a
+//! symbolic link, a fresh checkout): that raises no event, so its identity is looked at twice a second.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::{Duration, SystemTime};
+
+use notify_debouncer_full::notify::{self, EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache, new_debouncer_opt};
+
+use crate::engine::{Engine, Report};
+
+/// Quiet time after which a burst of events counts as over.
+const DEBOUNCE: Duration = Duration::from_millis(200);
+/// How often the folder's identity is looked at, and a folder that cannot be watched is read.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Watches until dropped.
+#[derive(Debug)]
+pub struct Watcher {
+    signal: Sender<Signal>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Why the library is not watched.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system gave no thread.
+    #[error("the library cannot be watched: {0}")]
+    Thread(#[from] std::io::Error),
+}
+
+/// Refreshes `engine` whenever something changes in the library at `path`, a folder or a single file, on a thread of
+/// its own. `on_change` is told of every refresh that changed what is known. A folder that the system cannot watch
+/// (too many watches, some network file systems) is read twice a second instead, with a warning in the log.
+///
+/// # Errors
+/// [`Error::Thread`] when no thread can be started.
+pub fn watch(
+    engine: Arc<Engine>,
+    path: &Path,
+    mut on_change: impl FnMut(&Report) + Send + 'static,
+) -> Result<Watcher, Error> {
+    let mut problems = None;
+    watch_with(path, move || match engine.refresh(&|_, _| {}) {
+        Ok(report) => {
+            let news = problems.as_ref().is_some_and(|before| *before != report.problems);
+            if news || report.indexed + report.removed > 0 {
+                log(&report);
+                on_change(&report);
+            }
+            problems = Some(report.problems);
+        }
+        Err(error) => tracing::error!("the library could not be read anew: {error}"),
+    })
+}
+
+fn log(report: &Report) {
+    let Report { articles, indexed, removed, .. } = report;
+    tracing::info!(articles, indexed, removed, "the library has changed");
+    for problem in &report.problems {
+        tracing::warn!(file = problem.file, line = problem.line, "{}", problem.reason);
+    }
+}
+
+fn watch_with(path: &Path, refresh: impl FnMut() + Send + 'static) -> Result<Watcher, Error> {
+    let (signal, signals) = channel();
+    let mut watch = Watch { path: path.to_owned(), signal: signal.clone(), refresh, debouncer: None, seen: None };
+    watch.attach();
+    let thread = Builder::new().name("watch".to_owned()).spawn(move || watch.run(&signals))?;
+    Ok(Watcher { signal, thread: Some(thread) })
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        let _ = self.signal.send(Signal::Stop);
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the thread that watches the library has ended early");
+        }
+    }
+}
+
+enum Signal {
+    Changed,
+    Stop,
+}
+
+/// What the thread owns.
+struct Watch<F> {
+    path: PathBuf,
+    signal: Sender<Signal>,
+    refresh: F,
+    debouncer: Option<Debouncer<RecommendedWatcher, NoCache>>,
+    /// The folder that is being watched.
+    seen: Option<Identity>,
+}
+
+impl<F: FnMut()> Watch<F> {
+    fn run(mut self, signals: &Receiver<Signal>) {
+        loop {
+            match signals.recv_timeout(LOOK) {
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Signal::Changed) => (self.refresh)(),
+                Err(RecvTimeoutError::Timeout) => self.look(),
+            }
+        }
+    }
+
+    /// Watches anew when another folder stands at the path; reads a folder that cannot be watched.
+    fn look(&mut self) {
+        let replaced = Identity::of(self.folder()) != self.seen;
+        if replaced {
+            self.attach();
+        }
+        if replaced || self.seen.is_some() && self.debouncer.is_none() {
+            (self.refresh)();
+        }
+    }
+
+    /// The folder to watch: a file's is its parent, since an editor may write by rename.
+    fn folder(&self) -> &Path {
+        match self.path.parent() {
+            Some(parent) if !self.path.is_dir() => {
+                if parent.as_os_str().is_empty() {
+                    Path::new(".")
+                } else {
+                    parent
+                }
+            }
+            _ => &self.path,
+        }
+    }
+
+    fn attach(&mut self) {
+        self.debouncer = None;
+        self.seen = Identity::of(self.folder());
+        let watched = self.seen.is_some().then(|| self.debouncer());
+        self.debouncer = match watched {
+            Some(Ok(debouncer)) => Some(debouncer),
+            Some(Err(error)) => {
+                tracing::warn!("{} is read twice a second, since it cannot be watched: {error}", self.path.display());
+                None
+            }
+            None => None,
+        };
+    }
+
+    fn debouncer(&self) -> notify::Result<Debouncer<RecommendedWatcher, NoCache>> {
+        let signal = self.signal.clone();
+        let file = self.path.is_file().then(|| self.path.file_name().map(ToOwned::to_owned)).flatten();
+        let tell = move |events: DebounceEventResult| {
+            let ours = |event: &DebouncedEvent| matters(event, file.as_deref());
+            if events.as_ref().map_or(true, |events| events.iter().any(ours)) {
+                let _ = signal.send(Signal::Changed);
+            }
+        };
+        let mode = if self.path.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+        let mut debouncer = new_debouncer_opt(DEBOUNCE, None, tell, NoCache, notify::Config::default())?;
+        debouncer.watch(self.folder(), mode)?;
+        Ok(debouncer)
+    }
+}
+
+/// Whether an event may have changed the library; reading, which a refresh does itself, never does.
+fn matters(event: &DebouncedEvent, file: Option<&std::ffi::OsStr>) -> bool {
+    let ours = |path: &PathBuf| file.is_none() || path.file_name() == file;
+    event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(ours)
+}
+
+/// Tells a folder from another at the same path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Identity {
+    /// Where symbolic links lead.
+    path: PathBuf,
+    /// Numbers are used again; together with the time of birth they are not.
+    born: Option<SystemTime>,
+    #[cfg(unix)]
+    number: (u64, u64),
+}
+
+impl Identity {
+    fn of(folder: &Path) -> Option<Identity> {
+        let metadata = folder.metadata().ok()?;
+        Some(Identity {
+            path: folder.canonicalize().ok()?,
+            born: metadata.created().ok(),
+            #[cfg(unix)]
+            number: {
+                use std::os::unix::fs::MetadataExt;
+                (metadata.dev(), metadata.ino())
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::fs;
+    use std::path::Path;
+    use std::sync::mpsc::{Receiver, channel};
+    use std::time::Duration;
+
+    use super::{Watcher, watch_with};
+
+    /// A library under watch, and a message for each refresh.
+    struct Library {
+        folder: tempfile::TempDir,
+        refreshed: Receiver<()>,
+        _watcher: Watcher,
+    }
+
+    fn watched(path: &str, lay_out: impl FnOnce(&Path)) -> Library {
+        let folder = tempfile::tempdir().unwrap();
+        lay_out(folder.path());
+        let (tell, refreshed) = channel();
+        let refresh = move || _ = tell.send(());
+        let watcher = watch_with(&folder.path().join(path), refresh).unwrap();
+        Library { folder, refreshed, _watcher: watcher }
+    }
+
+    impl Library {
+        fn does(&self, change: impl FnOnce(&Path)) {
+            change(self.folder.path());
+            self.refreshed.recv_timeout(Duration::from_secs(20)).expect("a refresh");
+            // The burst may be told in parts.
+            while self.refreshed.recv_timeout(Duration::from_millis(700)).is_ok() {}
+        }
+    }
+
+    fn one_article(root: &Path) {
+        fs::create_dir_all(root.join("lib/articles/deep")).unwrap();
+        fs::write(root.join("lib/articles/a.txt"), "One.").unwrap();
+    }
+
+    #[test]
+    fn saved_changed_renamed_and_removed_files_are_seen() {
+        let library = watched("lib/articles", one_article);
+        library.does(|root| fs::write(root.join("lib/articles/deep/b.txt"), "Two.").unwrap());
+        library.does(|root| fs::write(root.join("lib/articles/a.txt"), "Three.").unwrap());
+        library.does(|root| fs::rename(root.join("lib/articles/a.txt"), root.join("lib/articles/c.txt")).unwrap());
+        library.does(|root| fs::remove_file(root.join("lib/articles/c.txt")).unwrap());
+    }
+
+    #[test]
+    fn a_single_file_written_by_rename_is_seen() {
+        let library = watched("lib/articles/a.txt", one_article);
+        for text in ["Two.", "Three."] {
+            library.does(|root| {
+                fs::write(root.join("lib/articles/a.txt~"), text).unwrap();
+                fs::rename(root.join("lib/articles/a.txt~"), root.join("lib/articles/a.txt")).unwrap();
+            });
+        }
+    }
+
+    #[test]
+    fn the_library_and_its_parent_may_be_replaced() {
+        let library = watched("lib/articles", one_article);
+        library.does(|root| fs::remove_dir_all(root.join("lib/articles")).unwrap());
+        library.does(one_article);
+        library.does(|root| fs::rename(root.join("lib"), root.join("old")).unwrap());
+        library.does(one_article);
+        library.does(|root| fs::write(root.join("lib/articles/b.txt"), "Two.").unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_may_be_swapped() {
+        use std::os::unix::fs::symlink;
+        let library = watched("current", |root| {
+            fs::create_dir(root.join("one")).unwrap();
+            fs::create_dir(root.join("two")).unwrap();
+            symlink(root.join("one"), root.join("current")).unwrap();
+        });
+        library.does(|root| {
+            symlink(root.join("two"), root.join("next")).unwrap();
+            fs::rename(root.join("next"), root.join("current")).unwrap();
+        });
+        library.does(|root| fs::write(root.join("two/a.txt"), "One.").unwrap());
+    }
+}
