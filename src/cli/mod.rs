@@ -1,1 +1,89 @@
 //! The terminal commands, one file each.
+
+pub mod args;
+mod articles;
+mod ask;
+mod chat;
+mod eval;
+mod index;
+mod init;
+mod json;
+pub mod library;
+mod party;
+mod render;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use crate::config::{Flags, Loaded, Surroundings, load};
+use args::{Cli, Command, Global};
+
+/// How a command ended, as its exit status says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Answered, or done: 0.
+    Done,
+    /// Nothing was found: 2.
+    NotFound,
+    /// An error that has been told already: 1.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::NotFound => ExitCode::from(2),
+            Outcome::Failed => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// Runs the command that was given. `serve` is the bot, which the terminal does not know.
+///
+/// # Errors
+/// Whatever keeps it from being done, in words for the person at the terminal.
+pub fn run(cli: Cli, serve: impl FnOnce(&Loaded) -> anyhow::Result<()>) -> anyhow::Result<Outcome> {
+    let global = &cli.global;
+    match cli.command {
+        None => print_help(),
+        Some(Command::Ask(ask)) => ask::run(&ask, || loaded(global)),
+        Some(Command::Party { json, name }) => party::card(&name.join(" "), json, &loaded(global)?),
+        Some(Command::Parties(format)) => party::list(format.json, &loaded(global)?),
+        Some(Command::Index(format)) => index::run(format.json, &loaded(global)?),
+        Some(Command::Articles(format)) => articles::run(format.json, &loaded(global)?),
+        Some(Command::Chat) => chat::run(&loaded(global)?),
+        Some(Command::Run { dev_guild }) => {
+            serve(&load(&Flags { dev_guild, ..flags(global) }, &Surroundings::of_process())?)?;
+            Ok(Outcome::Done)
+        }
+        Some(Command::Eval { dir, json }) => eval::run(&dir, json, &flags(global)),
+        Some(Command::Init { dir }) => init::run(&dir),
+    }
+}
+
+fn flags(global: &Global) -> Flags {
+    let Global { config, articles, parties, index, .. } = global.clone();
+    Flags { config, articles, parties, index, dev_guild: None }
+}
+
+fn loaded(global: &Global) -> Result<Loaded, crate::config::Error> {
+    load(&flags(global), &Surroundings::of_process())
+}
+
+fn print_help() -> anyhow::Result<Outcome> {
+    Cli::command().print_help()?;
+    Ok(Outcome::Done)
+}
+
+/// Prints `page` on standard output.
+fn print(page: &str) -> std::io::Result<()> {
+    anstream::stdout().write_all(page.as_bytes())
+}
+
+/// An error with its causes, without anything that a terminal obeys (a file name may hold it).
+pub fn describe(error: &anyhow::Error) -> String {
+    render::clean(&format!("{error:#}"))
+}

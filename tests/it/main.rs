@@ -3,3 +3,4 @@
 mod articles;
 mod tidy;
 mod config;
+mod terminal;

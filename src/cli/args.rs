@@ -1,0 +1,122 @@
+//! The command line: options and commands.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Answers questions about talks with the passages of your articles that answer them, word for word.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; none prints the help.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur init talks                        lay out a new library in the folder talks
+  rapporteur ask What does Russia want?        the passage that answers, with its source
+  rapporteur --articles notes.txt ask Who is meeting in Miami?
+                                               ask a single file, without any configuration
+  rapporteur ask --json --batch questions.txt  one question a line in, one JSON object a line out
+  rapporteur party russia                      what Russia wants, refuses, offers, says and does
+  rapporteur run                               start the Discord bot; the token comes from DISCORD_TOKEN
+
+Every option of this page can also be set in config/rapporteur.toml and as a variable (RAPPORTEUR_ARTICLES).
+Exit status: 0 answered or done, 2 not found, 1 error.";
+
+/// Options that may stand before or after the command.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Global {
+    /// The configuration [default: config/rapporteur.toml, else the one in your configuration folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The library: a folder of articles, or one file [default: index/articles]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub articles: Option<PathBuf>,
+    /// The roster of the parties to the talks [default: config/parties.toml]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub parties: Option<PathBuf>,
+    /// The folder of the full-text index [default: index/tantivy; with --articles, one in your cache folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Say more of what goes on, on standard error (RUST_LOG sets it finer)
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer a question with the passage that answers it
+    Ask(Ask),
+    /// Tell what a party wants, refuses, offers, says and does
+    Party {
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+        /// Its name, or any other name it goes by
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
+    /// List the parties to the talks
+    Parties(Format),
+    /// Read the articles anew and report what could not be read
+    Index(Format),
+    /// List the articles, newest first
+    Articles(Format),
+    /// Converse as on Discord: questions, /party, /articles
+    Chat,
+    /// Start the Discord bot
+    Run {
+        /// Register the commands in this server only, where they show at once
+        #[arg(long, value_name = "ID")]
+        dev_guild: Option<u64>,
+    },
+    /// Ask the questions of a set and print how good the answers are
+    Eval {
+        /// The set: a folder with questions.jsonl, and articles.jsonl or articles/
+        dir: PathBuf,
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Lay out a new library: configuration, roster, a sample article
+    Init {
+        /// Where
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
+}
+
+/// `ask`
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+A question may stand in several words, unquoted. With `-`, or with none, it is read from standard input.
+Where there are no colours, the sentence that answers stands between ** and **.
+With --batch the exit status is 0 when at least one question was answered, 2 when none was.")]
+pub struct Ask {
+    /// Print a JSON object, one a line
+    #[arg(long)]
+    pub json: bool,
+    /// Show up to this many passages [default: 1, or with --json as many as are kept for an answer]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub top: Option<u16>,
+    /// Ask every line of this file; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "question")]
+    pub batch: Option<PathBuf>,
+    /// The question
+    pub question: Vec<String>,
+}
+
+/// How lists are printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Format {
+    /// Print a JSON object
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,20 @@
+//! `articles`: what has been read, newest first.
+
+use std::io;
+
+use crate::config::Loaded;
+
+use super::json::{ArticlesView, write_line};
+use super::render::{self, Look};
+use super::{Outcome, library, print};
+
+/// The list.
+pub(super) fn run(json: bool, loaded: &Loaded) -> anyhow::Result<Outcome> {
+    let (engine, _) = library::open(loaded)?;
+    let articles = engine.articles()?;
+    match json {
+        true => write_line(&mut io::stdout().lock(), &ArticlesView::new(&articles))?,
+        false => print(&render::articles(&articles, Look::of_stdout()))?,
+    }
+    Ok(Outcome::Done)
+}

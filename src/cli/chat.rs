@@ -1,0 +1,145 @@
+//! `chat`: a conversation in the terminal with the same commands as on Discord.
+
+use std::io::{self, BufRead, IsTerminal};
+use std::sync::Arc;
+
+use crate::config::Loaded;
+use crate::engine::{self, Ask, Engine, Reply};
+
+use super::render::{self, Look};
+use super::{Outcome, library, print};
+
+/// Converses until the input ends or `/quit`; the library is watched meanwhile.
+pub(super) fn run(loaded: &Loaded) -> anyhow::Result<Outcome> {
+    let (engine, report, _watcher) = library::open_watched(loaded)?;
+    let chat = Chat { engine, look: Look::of_stdout(), top: loaded.settings.answer.passages };
+    let prompt = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if prompt {
+        print(&format!("{}Ask a question, or /help. /quit ends.\n", render::report(&report)))?;
+    }
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    loop {
+        if prompt {
+            print("> ")?;
+        }
+        bytes.clear();
+        if input.read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(Outcome::Done);
+        }
+        match Said::parse(&String::from_utf8_lossy(&bytes)) {
+            Said::Quit => return Ok(Outcome::Done),
+            Said::Nothing => {}
+            said => print(&format!("{}\n", chat.reply(&said)))?,
+        }
+    }
+}
+
+/// A line of the conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    Ask(String),
+    Party(String),
+    Parties,
+    Articles,
+    Help,
+    Quit,
+    Unknown(String),
+}
+
+/// The commands there are, and what they do.
+const COMMANDS: [(&str, &str); 6] = [
+    ("/ask", "a question; one without /ask does as well"),
+    ("/party", "what a party wants, refuses, offers, says and does: /party russia"),
+    ("/parties", "the parties to the talks"),
+    ("/articles", "the articles, newest first"),
+    ("/help", "this list"),
+    ("/quit", "the end"),
+];
+
+impl Said {
+    fn parse(line: &str) -> Said {
+        let line = line.trim();
+        let (command, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let rest = rest.trim().to_owned();
+        match command.to_lowercase().as_str() {
+            "" => Said::Nothing,
+            "/ask" => Said::Ask(rest),
+            "/party" => Said::Party(rest),
+            "/parties" => Said::Parties,
+            "/articles" => Said::Articles,
+            "/help" => Said::Help,
+            "/quit" | "/exit" => Said::Quit,
+            unknown if unknown.starts_with('/') => Said::Unknown(unknown.to_owned()),
+            _ => Said::Ask(line.to_owned()),
+        }
+    }
+}
+
+struct Chat {
+    engine: Arc<Engine>,
+    look: Look,
+    top: usize,
+}
+
+impl Chat {
+    /// What is said in return; an error is told, and the conversation goes on.
+    fn reply(&self, said: &Said) -> String {
+        self.serve(said).unwrap_or_else(|error| format!("{}\n", render::clean(&error.to_string())))
+    }
+
+    fn serve(&self, said: &Said) -> Result<String, engine::Error> {
+        Ok(match said {
+            Said::Ask(question) => self.answer(question)?,
+            Said::Party(name) if name.is_empty() => {
+                "Which party? For example: /party russia. /parties lists them.\n".into()
+            }
+            Said::Party(name) => render::card(&self.engine.party(name)?, self.look),
+            Said::Parties => render::parties(&self.engine.parties()?, self.look),
+            Said::Articles => render::articles(&self.engine.articles()?, self.look),
+            Said::Unknown(command) => unknown(command),
+            Said::Help | Said::Nothing | Said::Quit => help(),
+        })
+    }
+
+    fn answer(&self, question: &str) -> Result<String, engine::Error> {
+        let ask = Ask { question: question.to_owned(), article: None, top: self.top };
+        Ok(match self.engine.ask(&ask)? {
+            Reply::Answer(answer) => render::answer(&answer, None, self.look),
+            Reply::Help => render::wait_for_question(self.look),
+        })
+    }
+}
+
+fn help() -> String {
+    COMMANDS.iter().map(|(command, does)| format!("  {command:11}{does}\n")).collect()
+}
+
+fn unknown(command: &str) -> String {
+    let near = COMMANDS
+        .iter()
+        .map(|(known, _)| *known)
+        .max_by(|a, b| strsim::jaro_winkler(a, command).total_cmp(&strsim::jaro_winkler(b, command)));
+    format!("There is no {}; the nearest is {}.\n", render::clean(command), near.unwrap_or("/help"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, unknown};
+
+    #[test]
+    fn a_line_is_a_command_or_a_question() {
+        assert_eq!(Said::parse("  /party  the Kremlin \n"), Said::Party("the Kremlin".into()));
+        assert_eq!(Said::parse("/PARTIES\r\n"), Said::Parties);
+        assert_eq!(Said::parse("/ask who?"), Said::Ask("who?".into()));
+        assert_eq!(Said::parse("What does /party mean?"), Said::Ask("What does /party mean?".into()));
+        assert_eq!(Said::parse("\n"), Said::Nothing);
+        assert_eq!(Said::parse("/partys x"), Said::Unknown("/partys".into()));
+    }
+
+    #[test]
+    fn a_mistyped_command_is_told_the_nearest() {
+        insta::assert_snapshot!(unknown("/artciles"), @"There is no /artciles; the nearest is /articles.");
+    }
+}

@@ -1,0 +1,302 @@
+//! The JSON that commands print: objects of one line, apart from the core types.
+
+use std::io;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use crate::answer::{Answer, Found, Status};
+use crate::article::Problem;
+use crate::engine::{ArticleSummary, Report};
+use crate::party::{Attribution, Card, Kind, Manner, Party};
+
+/// What came of one question.
+#[derive(Debug, Serialize)]
+pub(crate) struct AnswerView<'a> {
+    question: &'a str,
+    status: &'static str,
+    confidence: f64,
+    passages: Vec<PassageView<'a>>,
+    took_us: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PassageView<'a> {
+    article_id: &'a str,
+    title: &'a str,
+    date: Option<jiff::civil::Date>,
+    author: Option<&'a str>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    paragraphs: (usize, usize),
+    text: &'a str,
+    sentence: SentenceView,
+    score: f64,
+}
+
+/// Bytes of the passage's text.
+#[derive(Debug, Serialize)]
+struct SentenceView {
+    start: usize,
+    end: usize,
+}
+
+impl<'a> AnswerView<'a> {
+    pub(crate) fn new(question: &'a str, answer: &'a Answer, took: Duration) -> AnswerView<'a> {
+        AnswerView {
+            status: match answer.status {
+                Status::Answered => "answered",
+                Status::NotFound => "not_found",
+            },
+            confidence: answer.confidence,
+            passages: answer.passages.iter().map(PassageView::new).collect(),
+            ..AnswerView::unserved(question, None, took)
+        }
+    }
+
+    /// A line of a batch that was no question, or one that was refused.
+    pub(crate) fn unserved(question: &'a str, error: Option<String>, took: Duration) -> AnswerView<'a> {
+        let took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+        AnswerView { question, status: "not_found", confidence: 0.0, passages: Vec::new(), took_us, error }
+    }
+}
+
+impl<'a> PassageView<'a> {
+    fn new(found: &'a Found) -> PassageView<'a> {
+        let sentence = found.sentences.get(found.sentence).cloned().unwrap_or_default();
+        PassageView {
+            article_id: &found.article_id,
+            title: &found.title,
+            date: found.date,
+            author: found.author.as_deref(),
+            source: found.source.as_deref(),
+            url: found.url.as_deref(),
+            paragraphs: found.paragraphs,
+            text: &found.text,
+            sentence: SentenceView { start: sentence.start, end: sentence.end },
+            score: found.score,
+        }
+    }
+}
+
+/// A party's card.
+#[derive(Debug, Serialize)]
+pub(crate) struct CardView<'a> {
+    party: PartyView<'a>,
+    people: Vec<PersonView<'a>>,
+    sections: Vec<SectionView<'a>>,
+    articles_read: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct PartyView<'a> {
+    id: &'a str,
+    name: &'a str,
+    aliases: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+struct PersonView<'a> {
+    name: &'a str,
+    role: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionView<'a> {
+    kind: Kind,
+    points: Vec<PointView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PointView<'a> {
+    text: &'a str,
+    article_id: &'a str,
+    paragraph: usize,
+    attribution: Manner,
+    speaker: Option<&'a str>,
+}
+
+impl<'a> CardView<'a> {
+    pub(crate) fn new(card: &'a Card) -> CardView<'a> {
+        let sections = card.sections.iter().map(|section| SectionView {
+            kind: section.kind,
+            points: section.points.iter().map(PointView::new).collect(),
+        });
+        CardView {
+            party: PartyView::new(&card.party),
+            people: people(&card.party),
+            sections: sections.collect(),
+            articles_read: card.articles_read,
+        }
+    }
+}
+
+impl<'a> PartyView<'a> {
+    fn new(party: &'a Party) -> PartyView<'a> {
+        PartyView { id: &party.id, name: &party.name, aliases: &party.aliases }
+    }
+}
+
+impl<'a> PointView<'a> {
+    fn new(point: &'a Attribution) -> PointView<'a> {
+        PointView {
+            text: &point.text,
+            article_id: &point.article_id,
+            paragraph: point.paragraph,
+            attribution: point.attribution,
+            speaker: point.speaker.as_deref(),
+        }
+    }
+}
+
+fn people(party: &Party) -> Vec<PersonView<'_>> {
+    party.people.iter().map(|person| PersonView { name: &person.name, role: &person.role }).collect()
+}
+
+/// The roster.
+#[derive(Debug, Serialize)]
+pub(crate) struct PartiesView<'a> {
+    parties: Vec<RosterLine<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RosterLine<'a> {
+    #[serde(flatten)]
+    party: PartyView<'a>,
+    people: Vec<PersonView<'a>>,
+}
+
+impl<'a> PartiesView<'a> {
+    pub(crate) fn new(parties: &'a [Party]) -> PartiesView<'a> {
+        let line = |party| RosterLine { party: PartyView::new(party), people: people(party) };
+        PartiesView { parties: parties.iter().map(line).collect() }
+    }
+}
+
+/// What has been read.
+#[derive(Debug, Serialize)]
+pub(crate) struct ArticlesView<'a> {
+    articles: Vec<ArticleView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleView<'a> {
+    id: &'a str,
+    title: &'a str,
+    date: Option<jiff::civil::Date>,
+    author: Option<&'a str>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    passages: usize,
+}
+
+impl<'a> ArticlesView<'a> {
+    pub(crate) fn new(articles: &'a [ArticleSummary]) -> ArticlesView<'a> {
+        let view = |article: &'a ArticleSummary| ArticleView {
+            id: &article.id,
+            title: &article.title,
+            date: article.date,
+            author: article.author.as_deref(),
+            source: article.source.as_deref(),
+            url: article.url.as_deref(),
+            passages: article.passages,
+        };
+        ArticlesView { articles: articles.iter().map(view).collect() }
+    }
+}
+
+/// What indexing did.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportView<'a> {
+    articles: usize,
+    passages: usize,
+    indexed: usize,
+    removed: usize,
+    problems: &'a [Problem],
+}
+
+impl<'a> ReportView<'a> {
+    pub(crate) fn new(report: &'a Report) -> ReportView<'a> {
+        ReportView {
+            articles: report.articles,
+            passages: report.passages,
+            indexed: report.indexed,
+            removed: report.removed,
+            problems: &report.problems,
+        }
+    }
+}
+
+/// Writes `view` as one line.
+pub(crate) fn write_line(out: &mut dyn io::Write, view: &impl Serialize) -> io::Result<()> {
+    view.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, NoControls))?;
+    writeln!(out)
+}
+
+/// JSON escapes the controls below U+0020 only; a terminal also obeys U+007F to U+009F, so those are escaped too.
+struct NoControls;
+
+impl Formatter for NoControls {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        for piece in fragment.split_inclusive(char::is_control) {
+            let text = piece.trim_end_matches(char::is_control);
+            writer.write_all(text.as_bytes())?;
+            if let Some(control) = piece.chars().next_back().filter(|last| last.is_control()) {
+                write!(writer, "\\u{:04x}", u32::from(control))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::time::Duration;
+
+    use super::{AnswerView, ArticlesView, CardView, PartiesView, ReportView, write_line};
+    use crate::cli::render::tests::{halden, lowmark_card, report, weir_answer};
+
+    fn line(view: &impl serde::Serialize) -> String {
+        let mut out = Vec::new();
+        write_line(&mut out, view).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    const TOOK: Duration = Duration::from_micros(1250);
+
+    #[test]
+    fn an_answer() {
+        insta::assert_snapshot!(line(&AnswerView::new("What?", &weir_answer(), TOOK)));
+    }
+
+    #[test]
+    fn a_question_that_was_not_served() {
+        insta::assert_snapshot!(line(&AnswerView::unserved("lol", None, TOOK)));
+        insta::assert_snapshot!(line(&AnswerView::unserved("x", Some("too long".into()), TOOK)));
+    }
+
+    #[test]
+    fn a_card_and_the_roster() {
+        insta::assert_snapshot!(line(&CardView::new(&lowmark_card())));
+        insta::assert_snapshot!(line(&PartiesView::new(&[lowmark_card().party])));
+    }
+
+    #[test]
+    fn articles_and_what_indexing_did() {
+        insta::assert_snapshot!(line(&ArticlesView::new(&[halden()])));
+        insta::assert_snapshot!(line(&ReportView::new(&report())));
+    }
+
+    #[test]
+    fn no_control_character_is_written_and_every_one_is_read_back() {
+        let text = "\u{1b}[2J\u{9b}31m \"é\" \u{7f}\u{85}\n";
+        let written = line(&text);
+        assert!(!written.trim_end().contains(char::is_control), "{written:?}");
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
+}

@@ -1,0 +1,56 @@
+//! Lists: the parties, the articles, what indexing did and could not read.
+
+use crate::article::Problem;
+use crate::engine::{ArticleSummary, Report};
+use crate::party::Party;
+
+use super::{BOLD, DIM, Look, count, line, origin};
+
+/// The roster, a party a paragraph.
+pub(crate) fn parties(parties: &[Party], look: Look) -> String {
+    if parties.is_empty() {
+        return "The roster names no parties.\n".to_owned();
+    }
+    parties.iter().map(|party| self::party(party, look)).collect()
+}
+
+fn party(party: &Party, look: Look) -> String {
+    let head = format!("{} ({})", look.paint(BOLD, &line(&party.name)), line(&party.id));
+    let head = if party.aliases.is_empty() { head } else { format!("{head}: {}", line(&party.aliases.join(", "))) };
+    let people: Vec<String> = party.people.iter().map(|person| line(&person.name)).collect();
+    let people = if people.is_empty() { String::new() } else { look.hang("  ", &people.join(", ")) };
+    look.hang("", &head) + &people
+}
+
+/// What has been read, an article a paragraph.
+pub(crate) fn articles(articles: &[ArticleSummary], look: Look) -> String {
+    let list: String = articles.iter().map(|article| self::article(article, look)).collect();
+    format!("{list}{}.\n", count(articles.len(), "article"))
+}
+
+fn article(article: &ArticleSummary, look: Look) -> String {
+    let head = look.paint(BOLD, &origin(&article.title, article.source.as_deref(), article.date, None));
+    let more = format!("{} · {}", line(&article.id), count(article.passages, "passage"));
+    look.hang("", &head) + &look.hang("  ", &look.paint(DIM, &more))
+}
+
+/// What indexing did, in a line.
+pub(crate) fn report(report: &Report) -> String {
+    let unread = match report.problems.len() {
+        0 => String::new(),
+        n => format!(", {} to mend", count(n, "problem")),
+    };
+    format!(
+        "{} in {}: {} read anew, {} removed{unread}.\n",
+        count(report.passages, "passage"),
+        count(report.articles, "article"),
+        report.indexed,
+        report.removed
+    )
+}
+
+/// What could not be read: `file:line: reason`.
+pub(crate) fn problem(problem: &Problem) -> String {
+    let place = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!("{}{place}: {}\n", line(&problem.file), line(&problem.reason))
+}

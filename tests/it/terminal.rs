@@ -1,0 +1,331 @@
+//! The terminal commands, as the program is run.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A folder in which the program runs, away from the user's own.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+fn nowhere() -> Place {
+    Place { folder: tempfile::tempdir().unwrap() }
+}
+
+/// A library as `init` lays it out.
+fn library() -> Place {
+    let place = nowhere();
+    assert_eq!(place.run(&["init"]).status, 0);
+    place
+}
+
+/// What came of a run.
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    #[track_caller]
+    fn ended(self, status: i32) -> Ran {
+        assert_eq!(self.status, status, "standard output:\n{}\nstandard error:\n{}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, text: &str) -> Ran {
+        assert!(self.out.contains(text), "no {text:?} in:\n{}", self.out);
+        self
+    }
+
+    #[track_caller]
+    fn complains(self, text: &str) -> Ran {
+        assert!(self.err.contains(text), "no {text:?} in:\n{}", self.err);
+        self
+    }
+
+    /// The objects printed, one a line.
+    fn objects(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Ran {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ran { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+impl Place {
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// `program`, in this folder, with the user's folders in it and none of the user's variables.
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        command.current_dir(self.path()).env_clear().env("PATH", path).env("HOME", self.path().join("home"));
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn rapporteur(&self, arguments: &[&str]) -> Command {
+        let mut command = self.command(env!("CARGO_BIN_EXE_rapporteur"));
+        command.args(arguments);
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        self.rapporteur(arguments).output().unwrap().into()
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
+        let mut command = self.rapporteur(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap().into()
+    }
+}
+
+const QUESTION: &str = "What does Lowmark insist on?";
+const SENTENCE: &str = "Lowmark insists on a guaranteed flow of ninety cubic metres a second at the border.";
+const UNANSWERED: &str = "Who invented the telephone?";
+
+#[test]
+fn alone_it_prints_help_and_a_slip_on_the_command_line_is_an_error() {
+    nowhere().run(&[]).ended(0).says("Usage: rapporteur").says("rapporteur ask What does Russia want?");
+    nowhere().run(&["ask", "--jsn", "x"]).ended(1).complains("--json");
+}
+
+#[test]
+fn without_a_library_init_is_named() {
+    nowhere().run(&["ask", "Who?"]).ended(1).complains("rapporteur init");
+}
+
+#[test]
+fn init_lays_out_a_library_once_and_says_what_to_do() {
+    let place = nowhere();
+    place.run(&["init", "talks"]).ended(0).says("cd talks").says("rapporteur ask");
+    for file in ["config/rapporteur.toml", "config/parties.toml", "index/articles/the-weir-at-halden.md"] {
+        assert!(place.path().join("talks").join(file).is_file(), "{file}");
+    }
+    place.write("talks/config/parties.toml", "# mine");
+    place.run(&["init", "talks"]).ended(1).complains("nothing was changed").complains("parties.toml");
+    assert_eq!(fs::read_to_string(place.path().join("talks/config/parties.toml")).unwrap(), "# mine");
+}
+
+#[test]
+fn a_fault_in_the_configuration_is_told_before_anything_else() {
+    let place = library();
+    place.write("config/rapporteur.toml", "artcles = 1");
+    place.run(&["ask", "Who?"]).ended(1).complains("config/rapporteur.toml").complains("`articles`");
+}
+
+#[test]
+fn the_bot_needs_a_token() {
+    library().run(&["run"]).ended(1).complains("DISCORD_TOKEN");
+}
+
+#[test]
+fn a_question_is_answered_with_the_passage_its_sentence_marked_and_its_source() {
+    let ran = library().run(&["ask", "What", "does", "Lowmark", "insist", "on?"]).ended(0);
+    let ran =
+        ran.says("> ").says("The weir at Halden — Sample articles, 4 March 2026, paragraph 3").says("Confidence: ");
+    ran.says(&format!("**{SENTENCE}**"));
+}
+
+#[test]
+fn colours_are_given_where_they_are_wanted() {
+    let place = library();
+    let forced: Ran = place.rapporteur(&["ask", QUESTION]).env("CLICOLOR_FORCE", "1").output().unwrap().into();
+    forced.ended(0).says("\u{1b}[1mLowmark insists");
+    let plain: Ran = place.rapporteur(&["ask", QUESTION]).env("NO_COLOR", "1").output().unwrap().into();
+    assert!(!plain.ended(0).out.contains('\u{1b}'));
+}
+
+#[test]
+fn not_found_has_a_status_of_its_own() {
+    library().run(&["ask", UNANSWERED]).ended(2).says("Not found");
+    library().run(&["ask", "lol"]).ended(2).says("Ask a question about the articles");
+}
+
+#[test]
+fn a_question_may_come_on_standard_input() {
+    library().run_with(&["ask"], &format!("  {QUESTION}\n")).ended(0).says("ninety cubic metres");
+    library().run_with(&["ask", "-"], QUESTION).ended(0).says("ninety cubic metres");
+}
+
+#[test]
+fn too_long_a_question_is_refused() {
+    library().run(&["ask", &"why ".repeat(300)]).ended(1).complains("too long");
+}
+
+#[test]
+fn an_answer_as_json_has_every_field_and_its_sentence_lies_in_the_text() {
+    let ran = library().run(&["ask", "--json", "--top", "1", QUESTION]).ended(0);
+    let [answer] = ran.objects().try_into().unwrap();
+    assert_eq!(answer["question"], QUESTION);
+    assert_eq!(answer["status"], "answered");
+    assert!((0.0..=1.0).contains(&answer["confidence"].as_f64().unwrap()));
+    assert!(answer["took_us"].is_u64());
+    let passage = &answer["passages"][0];
+    assert_eq!(answer["passages"].as_array().unwrap().len(), 1);
+    let text = passage["text"].as_str().unwrap();
+    let offset = |name: &str| usize::try_from(passage["sentence"][name].as_u64().unwrap()).unwrap();
+    assert_eq!(text.get(offset("start")..offset("end")).unwrap().replace('\n', " "), SENTENCE);
+    assert_eq!(passage["article_id"], "the-weir-at-halden");
+    assert_eq!(passage["date"], "2026-03-04");
+    assert_eq!(passage["author"], Value::Null);
+    assert_eq!(passage["paragraphs"], serde_json::json!([3, 3]));
+    assert!(passage["score"].is_f64());
+}
+
+#[test]
+fn options_stand_before_or_after_the_command() {
+    let place = library();
+    place.write("other.txt", "The ferry sails at noon.\n\nIt carries forty cars.\n");
+    let question = "When does the ferry sail?";
+    place.run(&["--articles", "other.txt", "ask", question]).ended(0).says("noon");
+    place.run(&["ask", question, "--articles", "other.txt"]).ended(0).says("noon");
+    assert!(!place.path().join("index/tantivy").exists(), "the configured index was touched");
+}
+
+#[test]
+fn a_batch_prints_a_line_for_every_line_whatever_it_is() {
+    let place = library();
+    let long = "x ".repeat(600);
+    place.write("questions.txt", format!("\u{feff}{QUESTION}\r\n\nhello\n{long}\n  {UNANSWERED}"));
+    let ran = place.run(&["ask", "--json", "--batch", "questions.txt"]).ended(0);
+    let lines = ran.objects();
+    let statuses: Vec<_> = lines.iter().map(|line| line["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses, ["answered", "not_found", "not_found", "not_found", "not_found"]);
+    assert_eq!(lines[0]["question"], QUESTION);
+    assert_eq!(lines[4]["question"], UNANSWERED);
+    assert!(lines[3]["error"].as_str().unwrap().contains("too long"));
+    assert_eq!((&lines[2]["confidence"], &lines[2]["passages"]), (&Value::from(0.0), &serde_json::json!([])));
+    place.run_with(&["ask", "--batch", "-"], &format!("{UNANSWERED}\n")).ended(2).says("# Who invented");
+    place.run(&["ask", "--batch", "missing.txt"]).ended(1).complains("missing.txt");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_batch_may_be_a_process_substitution() {
+    let script = format!("{} ask --json --batch <(echo '{QUESTION}')", env!("CARGO_BIN_EXE_rapporteur"));
+    let ran: Ran = library().command("bash").args(["-c", &script]).output().unwrap().into();
+    assert_eq!(ran.ended(0).objects().len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_is_no_fault() {
+    let place = library();
+    place.write("questions.txt", format!("{QUESTION}\n").repeat(500));
+    let script = format!("{} ask --json --batch questions.txt | head -1", env!("CARGO_BIN_EXE_rapporteur"));
+    let ran: Ran = place.command("bash").args(["-o", "pipefail", "-c", &script]).output().unwrap().into();
+    let ran = ran.ended(0);
+    assert_eq!((ran.out.lines().count(), ran.err.as_str()), (1, ""));
+}
+
+#[test]
+fn what_changed_is_read_before_the_answer() {
+    let place = library();
+    place.run(&["ask", QUESTION]).ended(0);
+    place.write("index/articles/ferry.txt", "The ferry\n\nThe ferry to Port Sarn sails at noon every Sunday.\n");
+    place.run(&["ask", "When does the ferry to Port Sarn sail?"]).ended(0).says("noon");
+    fs::remove_file(place.path().join("index/articles/ferry.txt")).unwrap();
+    let ran = place.run(&["ask", "When does the ferry to Port Sarn sail?"]);
+    assert!(!ran.out.contains("noon"), "{}", ran.out);
+}
+
+#[test]
+fn index_reports_what_could_not_be_read_and_loads_the_rest() {
+    let place = library();
+    place.write("index/articles/bad.txt", [0, 159, 146, 150, 0, 1, 2]);
+    place.run(&["index"]).ended(0).says("1 article").complains("bad.txt");
+    let report = place.run(&["index", "--json"]).ended(0).objects().remove(0);
+    assert_eq!((&report["articles"], &report["indexed"]), (&Value::from(1), &Value::from(0)));
+    assert_eq!(report["problems"][0]["file"], "bad.txt");
+    fs::remove_file(place.path().join("index/articles/the-weir-at-halden.md")).unwrap();
+    place.run(&["index"]).ended(1);
+}
+
+#[test]
+fn a_party_card_shows_every_section_and_its_sources() {
+    let place = library();
+    let mut ran = place.run(&["party", "Port", "Sarn"]).ended(0).says("Lowmark").says("Tomas Beck (chief negotiator)");
+    for text in ["Wants", "Red lines", "Offers", "Says", "Does", "[1] The weir at Halden"] {
+        ran = ran.says(text);
+    }
+    let card = place.run(&["party", "lowmark", "--json"]).ended(0).objects().remove(0);
+    let kinds: Vec<_> = card["sections"].as_array().unwrap().iter().map(|section| &section["kind"]).collect();
+    assert_eq!(kinds, ["wants", "red_lines", "offers", "says", "does"]);
+    assert_eq!(card["party"]["id"], "lowmark");
+    assert_eq!(card["articles_read"], 1);
+    place.run(&["party", "Atlantis"]).ended(1).complains("Atlantis");
+}
+
+#[test]
+fn without_a_roster_party_commands_say_so() {
+    let place = nowhere();
+    place.write("a.txt", "The ferry sails at noon.\n");
+    place.run(&["--articles", "a.txt", "party", "russia"]).ended(1).complains("roster");
+    place.run(&["--articles", "a.txt", "parties"]).ended(1).complains("roster");
+    place.run(&["--articles", "a.txt", "ask", "When does the ferry sail?"]).ended(0).says("noon");
+}
+
+#[test]
+fn lists_are_printed_as_text_and_as_json() {
+    let place = library();
+    place.run(&["parties"]).ended(0).says("Upland (upland)");
+    place.run(&["articles"]).ended(0).says("the-weir-at-halden");
+    let parties = place.run(&["parties", "--json"]).objects().remove(0);
+    assert_eq!(parties["parties"][1]["people"][0]["role"], "chief negotiator");
+    let articles = place.run(&["articles", "--json"]).objects().remove(0);
+    assert_eq!(articles["articles"][0]["title"], "The weir at Halden");
+}
+
+#[test]
+fn a_conversation_takes_the_commands_of_discord() {
+    let said = format!(
+        "{QUESTION}\n/party Upland\n/parties\n/articles\n/help\n/artcles\n/party Atlantis\n\n/quit\nUnheard?\n"
+    );
+    let mut ran = library().run_with(&["chat"], &said).ended(0);
+    for text in [
+        "ninety cubic metres",
+        "Red lines",
+        "Lowmark (lowmark)",
+        "the-weir-at-halden",
+        "the end",
+        "nearest is /articles",
+    ] {
+        ran = ran.says(text);
+    }
+    assert!(ran.out.contains("Atlantis") && !ran.out.contains("> /"), "{}", ran.out);
+}
+
+#[test]
+fn the_shipped_library_answers_what_the_readme_asks() {
+    let place = nowhere();
+    let index = place.path().join("index");
+    let config = concat!(env!("CARGO_MANIFEST_DIR"), "/config/rapporteur.toml");
+    let shared = ["--config", config, "--index", index.to_str().unwrap()];
+    place.run(&[&shared[..], &["ask", "What does Russia demand?"]].concat()).ended(0).says("**");
+    for party in ["united-states", "russia", "ukraine"] {
+        place.run(&[&shared[..], &["party", party]].concat()).ended(0).says("Sources");
+    }
+}
