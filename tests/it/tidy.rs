@@ -59,7 +59,7 @@ struct Source {
 impl Source {
     /// The text up to its unit tests (which may use what they like); nothing of a file of tests.
     fn body(&self) -> &str {
-        if self.name.ends_with("tests.rs") {
+        if self.name.ends_with("tests.rs") || self.name.contains("/tests/") {
             return "";
         }
         self.text.split_once("#[cfg(test)]\nmod tests {").map_or(&self.text, |(body, _)| body)
