@@ -1,6 +1,11 @@
 //! One integration binary: features as users meet them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::string_slice)]
 
 mod articles;
-mod tidy;
 mod config;
+#[cfg(feature = "discord")]
+mod discord;
+mod eval;
+mod library;
 mod terminal;
+mod tidy;

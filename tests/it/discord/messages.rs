@@ -1,0 +1,319 @@
+//! Channel messages: creating with replies and nonces, reading, editing, deleting, and their gateway events.
+
+use axum::Extension;
+use axum::extract::{Path, State};
+use serde_json::{Value, json};
+
+use super::Fake;
+use super::error::{Answer, FormError, Refusal, found, no_content};
+use super::limits::{self, SETTABLE_FLAGS};
+use super::mentions::{Pings, named, pinged, snowflake};
+use super::objects::without_content;
+use super::record::Payload;
+use super::sessions::{DIRECT_MESSAGES, Event, GUILD_MESSAGES};
+use super::state::{BOT, Channel, ChannelKind, Id, World};
+
+const VIEW_CHANNEL: u64 = 1 << 10;
+const SEND_MESSAGES: u64 = 1 << 11;
+const EMBED_LINKS: u64 = 1 << 14;
+const READ_MESSAGE_HISTORY: u64 = 1 << 16;
+const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
+
+/// The event of a new message.
+pub(crate) const CREATED: &str = "MESSAGE_CREATE";
+pub(crate) const EPHEMERAL: u64 = 1 << 6;
+/// "Thinking…": a deferred response without its content yet.
+pub(crate) const LOADING: u64 = 1 << 7;
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Message {
+    pub(crate) id: Id,
+    pub(crate) channel: Id,
+    pub(crate) author: Id,
+    pub(crate) content: String,
+    pub(crate) embeds: Vec<Value>,
+    pub(crate) components: Vec<Value>,
+    pub(crate) attachments: Vec<Value>,
+    pub(crate) flags: u64,
+    pub(crate) reply_to: Option<Id>,
+    pub(crate) nonce: Option<Value>,
+    pub(crate) interaction: Option<Id>,
+    pub(crate) mentions: Vec<Id>,
+    pub(crate) pings: Pings,
+    pub(crate) timestamp: String,
+    pub(crate) edited: Option<String>,
+    /// How often it was changed since it was made.
+    pub(crate) edits: u64,
+}
+
+impl Message {
+    pub(crate) fn is_ephemeral(&self) -> bool {
+        self.flags & EPHEMERAL != 0
+    }
+
+    pub(crate) fn is_loading(&self) -> bool {
+        self.flags & LOADING != 0
+    }
+
+    /// Discord's message type: 0 plain, 19 a reply, 20 a command's response.
+    pub(crate) fn kind(&self) -> u8 {
+        match (self.reply_to, self.interaction) {
+            (Some(_), _) => 19,
+            (None, Some(_)) => 20,
+            (None, None) => 0,
+        }
+    }
+
+    /// Takes the fields that a body names, checked before.
+    pub(crate) fn fill(&mut self, body: &Value) {
+        if let Some(content) = body.get("content") {
+            content.as_str().unwrap_or_default().trim().clone_into(&mut self.content);
+        }
+        let list = |field: &str| body.get(field).map(|list| list.as_array().cloned().unwrap_or_default());
+        if let Some(embeds) = list("embeds") {
+            self.embeds = embeds.into_iter().map(with_kind).collect();
+        }
+        if let Some(components) = list("components") {
+            self.components = numbered(components);
+        }
+        if let Some(files) = list("attachments") {
+            self.attachments = files.into_iter().map(|file| self.attachment(file)).collect();
+        }
+        if let Some(flags) = body["flags"].as_u64() {
+            self.flags = self.flags & !SETTABLE_FLAGS | flags & SETTABLE_FLAGS;
+        }
+    }
+}
+
+impl Message {
+    /// One that is there already stays as it is; a new one gets its address.
+    fn attachment(&self, mut file: Value) -> Value {
+        if let Some(kept) = self.attachments.iter().find(|kept| snowflake(&kept["id"]) == snowflake(&file["id"])) {
+            return kept.clone();
+        }
+        let address = format!(
+            "https://cdn.discordapp.com/attachments/{}/{}",
+            self.channel,
+            file["filename"].as_str().unwrap_or("file")
+        );
+        file["url"] = json!(address);
+        file["proxy_url"] = json!(address);
+        file
+    }
+}
+
+/// Discord returns embeds with their kind.
+fn with_kind(mut embed: Value) -> Value {
+    embed["type"] = json!("rich");
+    embed
+}
+
+/// Discord numbers the components of a message.
+fn numbered(mut rows: Vec<Value>) -> Vec<Value> {
+    let mut next = 1;
+    for row in &mut rows {
+        let mut number = |component: &mut Value| {
+            component["id"] = json!(next);
+            next += 1;
+        };
+        number(row);
+        row["components"].as_array_mut().into_iter().flatten().for_each(&mut number);
+    }
+    rows
+}
+
+impl World {
+    /// Adds a message, announces it on the gateway unless it is ephemeral, and gives its id.
+    pub(crate) fn post(&mut self, mut message: Message) -> Id {
+        message.id = self.new_id();
+        message.timestamp = self.clock.timestamp();
+        let named = named(&message.content);
+        let replied_to = message.reply_to.and_then(|id| self.messages.get(&id)).map(|target| target.author);
+        let known = named.users.iter().copied().chain(replied_to).filter(|id| self.people.contains_key(id));
+        message.mentions = known.collect();
+        message.mentions.dedup();
+        let id = message.id;
+        self.messages.insert(id, message);
+        self.announce(CREATED, id);
+        id
+    }
+
+    /// Changes a message, counts and announces the edit.
+    pub(crate) fn edit(&mut self, id: Id, change: impl FnOnce(&mut Message)) {
+        let now = self.clock.timestamp();
+        let Some(message) = self.messages.get_mut(&id) else { return };
+        let was_loading = message.is_loading();
+        change(message);
+        message.edits += 1;
+        if !was_loading {
+            message.edited = Some(now);
+        }
+        self.announce("MESSAGE_UPDATE", id);
+    }
+
+    pub(crate) fn remove_message(&mut self, id: Id) {
+        let Some(message) = self.messages.remove(&id) else { return };
+        let channel = &self.channels[&message.channel];
+        let mut data = json!({"id": id.to_string(), "channel_id": channel.id.to_string()});
+        if let Some(guild) = channel.guild() {
+            data["guild_id"] = json!(guild.to_string());
+        }
+        let (intent, guild) = (intent(channel), channel.guild());
+        self.dispatch(&Event { name: "MESSAGE_DELETE", intent, guild, data, private: None });
+    }
+
+    pub(crate) fn announce(&mut self, name: &'static str, id: Id) {
+        let message = &self.messages[&id];
+        if message.is_ephemeral() {
+            return;
+        }
+        let channel = &self.channels[&message.channel];
+        let data = self.gateway_message_json(message);
+        let private = (!self.shows_content(message)).then(|| without_content(data.clone()));
+        let (intent, guild) = (intent(channel), channel.guild());
+        self.dispatch(&Event { name, intent, guild, data, private });
+    }
+
+    /// Is the content shown to an app without the message content intent?
+    fn shows_content(&self, message: &Message) -> bool {
+        let direct = self.channels[&message.channel].kind == ChannelKind::Direct;
+        direct || message.author == BOT || message.mentions.contains(&BOT)
+    }
+
+    /// The message as REST shows it to the bot: without content where the portal has not granted it.
+    fn rest_message_json(&self, message: &Message) -> Value {
+        let json = self.message_json(message);
+        if self.options.message_content || self.shows_content(message) { json } else { without_content(json) }
+    }
+
+    fn channel_for(&self, id: Id, needed: u64) -> Result<&Channel, Refusal> {
+        let channel = self.channels.get(&id).ok_or_else(Refusal::unknown_channel)?;
+        let direct = channel.kind == ChannelKind::Direct;
+        if !direct && channel.permissions & VIEW_CHANNEL == 0 {
+            return Err(Refusal::missing_access());
+        }
+        if direct || channel.permissions & needed == needed { Ok(channel) } else { Err(Refusal::missing_permissions()) }
+    }
+
+    fn public_message(&self, channel: Id, id: Id) -> Result<&Message, Refusal> {
+        let message = self.messages.get(&id).filter(|message| message.channel == channel && !message.is_ephemeral());
+        message.ok_or_else(Refusal::unknown_message)
+    }
+
+    /// The message that a new one answers, if it does.
+    fn reply_target(&self, channel: &Channel, body: &Value) -> Result<Option<Id>, Refusal> {
+        let reference = &body["message_reference"];
+        let Some(id) = snowflake(&reference["message_id"]) else { return Ok(None) };
+        if channel.kind != ChannelKind::Direct && channel.permissions & READ_MESSAGE_HISTORY == 0 {
+            let text = "Cannot reply without permission to read message history";
+            return Err(Refusal::new(400, 160_002, text));
+        }
+        match self.public_message(channel.id, id) {
+            Ok(_) => Ok(Some(id)),
+            Err(_) if reference["fail_if_not_exists"] == false => Ok(None),
+            Err(_) => {
+                let error = FormError::new("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+                Err(Refusal::form(&[error]))
+            }
+        }
+    }
+
+    fn create(&mut self, channel: Id, body: &Value) -> Result<Id, Refusal> {
+        let thread = self.channels.get(&channel).is_some_and(|channel| channel.kind == ChannelKind::PublicThread);
+        let channel = self.channel_for(channel, if thread { SEND_MESSAGES_IN_THREADS } else { SEND_MESSAGES })?;
+        if channel.kind == ChannelKind::Forum {
+            return Err(Refusal::new(400, 50_008, "Cannot send messages in a non-text channel"));
+        }
+        limits::message(body)?;
+        let reply_to = self.reply_target(channel, body)?;
+        let twin = self.messages.values().find(|message| message.author == BOT && message.nonce == nonce(body));
+        if let (Some(twin), true) = (twin, body["enforce_nonce"] == true && nonce(body).is_some()) {
+            return Ok(twin.id);
+        }
+        let mut message =
+            Message { channel: channel.id, author: BOT, reply_to, nonce: nonce(body), ..Message::default() };
+        message.fill(body);
+        message.flags &= !EPHEMERAL;
+        if channel.kind != ChannelKind::Direct && channel.permissions & EMBED_LINKS == 0 {
+            message.embeds.clear();
+        }
+        let replied_to = reply_to.map(|id| self.messages[&id].author);
+        message.pings = pinged(&message.content, body.get("allowed_mentions"), replied_to);
+        limits::not_empty(&message)?;
+        Ok(self.post(message))
+    }
+
+    /// Edits by the route of messages or of webhooks: limits, emptiness, content.
+    pub(crate) fn apply_edit(&mut self, id: Id, body: &Value) -> Result<(), Refusal> {
+        limits::message(body)?;
+        let mut draft = self.messages.get(&id).ok_or_else(Refusal::unknown_message)?.clone();
+        draft.fill(body);
+        limits::not_empty(&draft)?;
+        if draft.is_loading() {
+            draft.pings = pinged(&draft.content, body.get("allowed_mentions"), None);
+            draft.flags &= !LOADING;
+        }
+        self.edit(id, |message| *message = draft);
+        Ok(())
+    }
+}
+
+fn nonce(body: &Value) -> Option<Value> {
+    body.get("nonce").filter(|nonce| !nonce.is_null()).cloned()
+}
+
+fn intent(channel: &Channel) -> u64 {
+    if channel.kind == ChannelKind::Direct { DIRECT_MESSAGES } else { GUILD_MESSAGES }
+}
+
+pub(crate) async fn create(
+    State(fake): State<Fake>,
+    Path(channel): Path<Id>,
+    Extension(Payload(body)): Extension<Payload>,
+) -> Answer {
+    fake.change(|world| {
+        let id = world.create(channel, &body)?;
+        found(&world.message_json(&world.messages[&id]))
+    })
+}
+
+pub(crate) async fn list(State(fake): State<Fake>, Path(channel): Path<Id>) -> Answer {
+    fake.look(|world| {
+        world.channel_for(channel, READ_MESSAGE_HISTORY)?;
+        let seen = world.messages.values().rev().filter(|m| m.channel == channel && !m.is_ephemeral()).take(50);
+        found(&seen.map(|message| world.rest_message_json(message)).collect())
+    })
+}
+
+pub(crate) async fn get(State(fake): State<Fake>, Path((channel, id)): Path<(Id, Id)>) -> Answer {
+    fake.look(|world| {
+        world.channel_for(channel, READ_MESSAGE_HISTORY)?;
+        found(&world.rest_message_json(world.public_message(channel, id)?))
+    })
+}
+
+pub(crate) async fn edit(
+    State(fake): State<Fake>,
+    Path((channel, id)): Path<(Id, Id)>,
+    Extension(Payload(body)): Extension<Payload>,
+) -> Answer {
+    fake.change(|world| {
+        world.channel_for(channel, 0)?;
+        if world.public_message(channel, id)?.author != BOT {
+            return Err(Refusal::new(403, 50_005, "Cannot edit a message authored by another user"));
+        }
+        world.apply_edit(id, &body)?;
+        found(&world.message_json(&world.messages[&id]))
+    })
+}
+
+pub(crate) async fn delete(State(fake): State<Fake>, Path((channel, id)): Path<(Id, Id)>) -> Answer {
+    fake.change(|world| {
+        world.channel_for(channel, 0)?;
+        if world.public_message(channel, id)?.author != BOT {
+            return Err(Refusal::missing_permissions());
+        }
+        world.remove_message(id);
+        no_content()
+    })
+}

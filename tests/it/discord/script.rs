@@ -1,0 +1,126 @@
+//! What a test may make go wrong or differently: failures, permissions, deletions, and the gateway's moods.
+
+use serde_json::{Value, json};
+
+use super::error::{Failure, Refusal};
+use super::messages;
+use super::sessions::Outgoing;
+use super::state::{ChannelKind, Id, World};
+use super::{FakeDiscord, Shown};
+
+impl FakeDiscord {
+    /// The next request of a route, named as in the OpenAPI document, is refused.
+    pub(crate) fn fails(&self, method: &str, route: &str, refusal: Refusal) {
+        self.fails_times(1, method, route, refusal);
+    }
+
+    pub(crate) fn fails_times(&self, times: usize, method: &str, route: &str, refusal: Refusal) {
+        let failure = Failure { method: method.to_owned(), route: route.to_owned(), refusal, left: times };
+        self.fake.change(|world| world.failures.push(failure));
+    }
+
+    /// Sets what the bot may do in a channel.
+    pub(crate) fn permit(&self, channel: Id, permissions: u64) {
+        self.fake.change(|world| {
+            if let Some(channel) = world.channels.get_mut(&channel) {
+                channel.permissions = permissions;
+            }
+        });
+    }
+
+    /// Someone opens a thread in a channel, or a post in a forum.
+    pub(crate) fn opens_thread(&self, parent: Id, name: &str) -> Id {
+        self.fake.change(|world| {
+            let (id, permissions) = (world.new_id(), world.channels[&parent].permissions);
+            world.open_thread(id, parent, name, permissions);
+            id
+        })
+    }
+
+    /// Someone deletes a message.
+    pub(crate) fn deletes(&self, message: &Shown) {
+        self.fake.change(|world| world.remove_message(message.id()));
+    }
+
+    /// The event of a message comes once more, as after a resume that overlaps.
+    pub(crate) fn delivers_again(&self, message: &Shown) {
+        self.fake.change(|world| world.announce(messages::CREATED, message.id()));
+    }
+
+    /// Waits until the bot is logged in to the gateway, on every shard that it asked for.
+    pub(crate) async fn logged_in(&self) {
+        self.fake.wait_for("the bot to log in", World::is_online).await;
+    }
+
+    /// Waits until clients have sent an opcode so often in all.
+    pub(crate) async fn gateway_received(&self, op: u64, times: usize) -> Vec<Value> {
+        let sent = |world: &World| {
+            let sent: Vec<Value> = world.gateway_log.iter().filter(|payload| payload["op"] == op).cloned().collect();
+            (sent.len() >= times).then_some(sent)
+        };
+        self.fake.wait_for(&format!("op {op}, {times} times"), sent).await
+    }
+
+    /// Waits for heartbeats, counted from the start.
+    pub(crate) async fn heartbeats(&self, count: u64) {
+        self.fake.wait_for("heartbeats", |world| (world.heartbeats >= count).then_some(())).await;
+    }
+
+    /// Waits until clients have closed so many connections, and gives their codes.
+    pub(crate) async fn closes(&self, count: usize) -> Vec<Option<u16>> {
+        let closed = |world: &World| (world.closes.len() >= count).then(|| world.closes.clone());
+        self.fake.wait_for("a client to close its connection", closed).await
+    }
+
+    /// Op 7: asks all clients to reconnect and resume.
+    pub(crate) fn asks_to_reconnect(&self) {
+        let payload = json!({"op": 7, "s": null, "t": null, "d": null});
+        self.fake.look(|world| world.tell_connections(&Outgoing::Payload(payload)));
+    }
+
+    /// Op 9: the sessions are invalid, for good unless `resumable`.
+    pub(crate) fn invalidates_sessions(&self, resumable: bool) {
+        self.fake.change(|world| world.invalidate_sessions(resumable));
+    }
+
+    /// Closes all gateway connections with a code.
+    pub(crate) fn closes_connections(&self, code: u16) {
+        self.fake.look(|world| world.tell_connections(&Outgoing::Close(code)));
+    }
+
+    /// Cuts all gateway connections without a close frame.
+    pub(crate) fn cuts_connections(&self) {
+        self.fake.look(|world| world.tell_connections(&Outgoing::Cut));
+    }
+
+    /// Leaves heartbeats without an acknowledgement, or acknowledges them again.
+    pub(crate) fn ignores_heartbeats(&self, ignore: bool) {
+        self.fake.change(|world| world.deaf = ignore);
+    }
+
+    /// Closes the connection of the next identify with a code.
+    pub(crate) fn refuses_identify(&self, code: u16) {
+        self.fake.change(|world| world.refused_identifies.push(code));
+    }
+
+    /// The direct messages between someone and the bot.
+    pub(crate) fn direct_channel(&self, name: &str) -> Id {
+        self.fake.change(|world| {
+            let person = world.person(name);
+            world.direct_channel(person)
+        })
+    }
+
+    /// A new text channel of the guild, to be made before the bot logs in.
+    pub(crate) fn adds_channel(&self, name: &str) -> Id {
+        self.fake.change(|world| world.add_channel(name, ChannelKind::Text, None, None))
+    }
+}
+
+impl World {
+    /// A session on every shard.
+    pub(crate) fn is_online(&self) -> Option<()> {
+        let count = self.sessions.first()?.shard.1;
+        (0..count).all(|number| self.sessions.iter().any(|session| session.shard == (number, count))).then_some(())
+    }
+}

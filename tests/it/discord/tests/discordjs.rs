@@ -1,0 +1,74 @@
+//! discord.js, as npm delivers it, on the fake: proof that the fake does not merely mirror serenity.
+//!
+//! `npm ci` in `tests/discordjs` fetches it. Where it is not there the test says so; `RAPPORTEUR_DISCORDJS` makes that
+//! an error.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::json;
+
+use crate::discord::FakeDiscord;
+
+/// The folder of the script, if discord.js is installed there.
+fn installed() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/discordjs");
+    let installed = folder.join("node_modules/discord.js/package.json").is_file();
+    let demanded = std::env::var_os("RAPPORTEUR_DISCORDJS").is_some();
+    assert!(installed || !demanded, "RAPPORTEUR_DISCORDJS is set: run `npm ci` in {}", folder.display());
+    if !installed {
+        eprintln!("SKIPPED: discord.js is not installed; run `npm ci` in {}", folder.display());
+    }
+    installed.then_some(folder)
+}
+
+/// The script's process, which ends with the test.
+struct Node(Child);
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Node {
+    fn start(folder: &Path, discord: &FakeDiscord) -> Self {
+        let mut node = Command::new("node");
+        node.arg("ping.mjs")
+            .current_dir(folder)
+            .env("DISCORD_URL", discord.url())
+            .env("DISCORD_TOKEN", discord.token());
+        for proxy in ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"] {
+            node.env_remove(proxy);
+        }
+        Self(node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node runs"))
+    }
+
+    /// Lets it log out, and gives what it told.
+    fn end(mut self) -> String {
+        drop(self.0.stdin.take());
+        let mut told = String::new();
+        std::io::Read::read_to_string(self.0.stdout.as_mut().unwrap(), &mut told).unwrap();
+        told
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn discord_js_logs_in_sees_the_guild_resumes_and_replies() {
+    let Some(folder) = installed() else { return };
+    let discord = FakeDiscord::start().await;
+    let node = Node::start(&folder, &discord);
+    let (ada, talks) = (discord.user("ada"), discord.channel("talks"));
+    let pong = ada.mentions_bot(talks, "ping").await;
+    assert_eq!((pong.content(), pong.pings().nobody(), pong.replies_to().is_some()), ("pong", true, true));
+    let echo = ada.runs("/echo", json!({"text": "hello"})).await;
+    assert_eq!((echo.content(), echo.is_ephemeral()), ("hello", true));
+    discord.asks_to_reconnect();
+    assert_eq!(ada.mentions_bot(talks, "ping again").await.content(), "pong");
+    discord.gateway_received(6, 1).await;
+    assert_eq!(ada.direct_message("ping").await.content(), "pong");
+    let told = tokio::task::spawn_blocking(|| node.end()).await.unwrap();
+    assert!(told.contains(r#"{"ready":"rapporteur","guilds":["Talks desk"],"commands":1}"#), "{told}");
+    assert!(told.contains(r#"{"resumed":true}"#) && !told.contains("error"), "{told}");
+}
