@@ -125,7 +125,7 @@ impl Connection {
             // Presence and voice states concern nobody here.
             (Some(3 | 4), true) => {}
             (Some(8), true) => {
-                self.fake.change(|world| world.violation("the fake gateway does not list members (op 8)"))
+                self.fake.change(|world| world.violation("the fake gateway does not list members (op 8)"));
             }
             _ => return Err(UNKNOWN_OPCODE),
         }

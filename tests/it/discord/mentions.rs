@@ -22,7 +22,7 @@ impl Pings {
 }
 
 /// Everyone whom the content names, allowed or not. Text in code spans counts too: the fake errs on the side of pinging.
-pub(crate) fn named(content: &str) -> Pings {
+fn named(content: &str) -> Pings {
     let mut named =
         Pings { everyone: ["@everyone", "@here"].iter().any(|all| content.contains(all)), ..Pings::default() };
     for after in content.split("<@").skip(1) {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Fake;
 use super::error::{Answer, FormError, Refusal, found, no_content};
 use super::limits::{self, SETTABLE_FLAGS};
-use super::mentions::{Pings, named, pinged, snowflake};
+use super::mentions::{Pings, pinged, snowflake};
 use super::objects::without_content;
 use super::record::Payload;
 use super::sessions::{DIRECT_MESSAGES, Event, GUILD_MESSAGES};
@@ -38,7 +38,6 @@ pub(crate) struct Message {
     pub(crate) reply_to: Option<Id>,
     pub(crate) nonce: Option<Value>,
     pub(crate) interaction: Option<Id>,
-    pub(crate) mentions: Vec<Id>,
     pub(crate) pings: Pings,
     pub(crate) timestamp: String,
     pub(crate) edited: Option<String>,
@@ -127,11 +126,10 @@ impl World {
     pub(crate) fn post(&mut self, mut message: Message) -> Id {
         message.id = self.new_id();
         message.timestamp = self.clock.timestamp();
-        let named = named(&message.content);
-        let replied_to = message.reply_to.and_then(|id| self.messages.get(&id)).map(|target| target.author);
-        let known = named.users.iter().copied().chain(replied_to).filter(|id| self.people.contains_key(id));
-        message.mentions = known.collect();
-        message.mentions.dedup();
+        if message.author != BOT {
+            let replied_to = message.reply_to.and_then(|id| self.messages.get(&id)).map(|target| target.author);
+            message.pings = pinged(&message.content, None, replied_to);
+        }
         let id = message.id;
         self.messages.insert(id, message);
         self.announce(CREATED, id);
@@ -177,7 +175,7 @@ impl World {
     /// Is the content shown to an app without the message content intent?
     fn shows_content(&self, message: &Message) -> bool {
         let direct = self.channels[&message.channel].kind == ChannelKind::Direct;
-        direct || message.author == BOT || message.mentions.contains(&BOT)
+        direct || message.author == BOT || message.pings.users.contains(&BOT)
     }
 
     /// The message as REST shows it to the bot: without content where the portal has not granted it.

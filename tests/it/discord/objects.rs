@@ -140,7 +140,8 @@ impl World {
 
     /// A message as REST returns it.
     pub(crate) fn message_json(&self, message: &Message) -> Value {
-        let mentions: Vec<Value> = message.mentions.iter().map(|id| self.user_json(*id)).collect();
+        let known = message.pings.users.iter().filter(|id| self.people.contains_key(id));
+        let mentions: Vec<Value> = known.map(|id| self.user_json(*id)).collect();
         let mut json = json!({
             "id": message.id.to_string(), "channel_id": message.channel.to_string(),
             "author": self.user_json(message.author), "content": message.content, "timestamp": message.timestamp,
@@ -170,10 +171,15 @@ impl World {
         let Some(interaction) = message.interaction.and_then(|id| self.interactions.get(&id)) else { return };
         json["application_id"] = json!(BOT.to_string());
         json["webhook_id"] = json!(BOT.to_string());
-        json["interaction_metadata"] = json!({
+        let guild = self.channels[&interaction.channel].guild().unwrap_or_default();
+        let mut metadata = json!({
             "id": interaction.id.to_string(), "type": interaction.kind as u8, "user": self.user_json(interaction.user),
-            "authorizing_integration_owners": {"0": GUILD.to_string()},
+            "authorizing_integration_owners": {"0": guild.to_string()},
         });
+        if let Some((source, _)) = interaction.source {
+            metadata["interacted_message_id"] = json!(source.to_string());
+        }
+        json["interaction_metadata"] = metadata;
     }
 
     /// A message as the gateway sends it: with its guild and the author's membership.

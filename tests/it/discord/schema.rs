@@ -25,8 +25,8 @@ fn document() -> Option<&'static Document> {
     static DOCUMENT: OnceLock<Option<Document>> = OnceLock::new();
     let read = || {
         let Some(path) = path() else {
-            eprintln!(
-                "SKIPPED: Discord's OpenAPI document is absent (DISCORD_OPENAPI), bodies are not checked against it"
+            super::announce(
+                "SKIPPED: no Discord OpenAPI document (DISCORD_OPENAPI), bodies are not checked against it",
             );
             return None;
         };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::error::{Failure, Refusal};
 use super::messages;
 use super::sessions::Outgoing;
-use super::state::{ChannelKind, Id, World};
+use super::state::{Id, World};
 use super::{FakeDiscord, Shown};
 
 impl FakeDiscord {
@@ -109,11 +109,6 @@ impl FakeDiscord {
             let person = world.person(name);
             world.direct_channel(person)
         })
-    }
-
-    /// A new text channel of the guild, to be made before the bot logs in.
-    pub(crate) fn adds_channel(&self, name: &str) -> Id {
-        self.fake.change(|world| world.add_channel(name, ChannelKind::Text, None, None))
     }
 }
 

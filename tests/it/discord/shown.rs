@@ -74,7 +74,7 @@ impl Shown {
         self.edits
     }
 
-    /// Buttons and selects, in order.
+    /// Buttons, and whatever else stands in rows, in order.
     pub(crate) fn components(&self) -> impl Iterator<Item = &Value> {
         let rows = self.json["components"].as_array().into_iter().flatten();
         rows.flat_map(|row| row["components"].as_array().into_iter().flatten())

@@ -135,22 +135,9 @@ impl User {
         self.forges(message, component["custom_id"].as_str().unwrap()).shown().await
     }
 
-    /// Chooses in a select, named by its custom id, and waits for what it shows.
-    pub(crate) async fn chooses(&self, message: &Shown, select: &str, values: &[&str]) -> Shown {
-        let component = message.components().find(|known| known["custom_id"] == select);
-        let component = component.unwrap_or_else(|| panic!("no select {select} in {}", message.json()));
-        let offered = |value: &str| component["options"].as_array().into_iter().flatten().any(|o| o["value"] == value);
-        assert!(values.iter().all(|value| offered(value)), "{select} does not offer all of {values:?}");
-        let data = json!({"custom_id": select, "component_type": component["type"], "values": values});
-        self.press(message, data).shown().await
-    }
-
     /// Sends the press of a button that the message need not have.
     pub(crate) fn forges(&self, message: &Shown, custom_id: &str) -> Pending {
-        self.press(message, json!({"custom_id": custom_id, "component_type": BUTTON}))
-    }
-
-    fn press(&self, message: &Shown, data: Value) -> Pending {
+        let data = json!({"custom_id": custom_id, "component_type": BUTTON});
         self.at(message.channel()).interact(InteractionKind::Component, data, Some(message.id()))
     }
 

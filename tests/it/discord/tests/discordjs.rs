@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::discord::FakeDiscord;
+use crate::discord::{FakeDiscord, announce};
 
 /// The folder of the script, if discord.js is installed there.
 fn installed() -> Option<PathBuf> {
@@ -17,7 +17,7 @@ fn installed() -> Option<PathBuf> {
     let demanded = std::env::var_os("RAPPORTEUR_DISCORDJS").is_some();
     assert!(installed || !demanded, "RAPPORTEUR_DISCORDJS is set: run `npm ci` in {}", folder.display());
     if !installed {
-        eprintln!("SKIPPED: discord.js is not installed; run `npm ci` in {}", folder.display());
+        announce(&format!("SKIPPED: discord.js is not installed; run `npm ci` in {}", folder.display()));
     }
     installed.then_some(folder)
 }

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use serde_json::{Value, json};
 use serenity::all::GatewayIntents;
 use serenity::gateway::GatewayError;
 
 use super::serenity_client::{start, start_with_token};
-use crate::discord::{FakeDiscord, Options};
+use crate::discord::{FakeDiscord, GUILD, Options};
 
 #[tokio::test]
 async fn op_7_is_followed_by_a_resume_that_loses_nothing() {
@@ -90,6 +91,27 @@ async fn a_wrong_token_and_a_refused_identify_end_the_client() {
     discord.refuses_identify(4013);
     let refused = start(&discord, GatewayIntents::empty()).await.end().await.unwrap_err();
     assert!(matches!(refused, serenity::Error::Gateway(GatewayError::InvalidGatewayIntents)), "{refused}");
+}
+
+#[tokio::test]
+async fn the_guild_is_on_its_shard_and_direct_messages_are_on_the_first() {
+    let discord = FakeDiscord::start_with(Options { shards: 2, ..Options::default() }).await;
+    let (_, recommended) = discord.request(reqwest::Method::GET, "/gateway/bot", &Value::Null).await;
+    assert_eq!(recommended["shards"], 2);
+    for shard in 0..2 {
+        let identify = json!({"token": discord.token(), "intents": 1 | 1 << 9 | 1 << 12, "shard": [shard, 2]});
+        discord.fake.change(|world| world.identify(&identify, tokio::sync::mpsc::unbounded_channel().0)).unwrap();
+    }
+    let ada = discord.user("ada");
+    ada.posts(discord.channel("talks"), "to all").await;
+    ada.posts(discord.direct_channel("ada"), "to the bot").await;
+    let events = |shard: usize| {
+        discord.fake.look(|world| world.sessions[shard].log.iter().map(|event| event["t"].clone()).collect::<Vec<_>>())
+    };
+    let home = usize::try_from((GUILD >> 22) % 2).unwrap();
+    assert!(home != 0, "the guild must not be on the shard of direct messages, or this shows nothing");
+    assert_eq!(events(home), ["READY", "GUILD_CREATE", "MESSAGE_CREATE"]);
+    assert_eq!(events(0), ["READY", "MESSAGE_CREATE"]);
 }
 
 #[tokio::test]

@@ -127,6 +127,21 @@ async fn pressing_a_button_updates_its_message() {
 }
 
 #[tokio::test]
+async fn a_deferred_update_is_shown_once_the_message_changes() {
+    let discord = FakeDiscord::start().await;
+    discord.create_message(json!({"content": "one", "components": [row(&[("Next", "next:1")])]})).await;
+    let shown = discord.messages(discord.channel("talks")).remove(0);
+    let pending = discord.user("ada").forges(&shown, "anything");
+    let press = discord.fake.look(|world| world.interactions.values().last().map(|i| (i.id, i.token.clone()))).unwrap();
+    discord.respond(&press, json!({"type": 6})).await;
+    assert_eq!((pending.acknowledged().await.0, shown.content()), (6, "one"));
+    discord.original(Method::PATCH, &press, json!({"content": "two"})).await;
+    assert_eq!(pending.shown().await.id(), shown.id());
+    discord.follow_up(&press, json!({"content": "beside", "flags": 64})).await;
+    assert!(pending.followups()[0].is_ephemeral());
+}
+
+#[tokio::test]
 async fn a_callback_may_ask_for_its_message() {
     let discord = FakeDiscord::start().await;
     let (id, token) = command(&discord);

@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::raw::{MESSAGES, codes, row};
+use crate::discord::messages::Message;
 use crate::discord::state::{ChannelKind, INVITED};
 use crate::discord::{FakeDiscord, Options, Refusal, schema};
 
@@ -104,12 +105,7 @@ async fn replies_ping_by_setting_and_need_their_message() {
     let ada = discord.user("ada");
     let talks = discord.channel("talks");
     let question = discord.fake.change(|world| {
-        let question = super::super::messages::Message {
-            channel: talks,
-            author: ada.id(),
-            content: "?".into(),
-            ..Default::default()
-        };
+        let question = Message { channel: talks, author: ada.id(), content: "?".into(), ..Default::default() };
         world.post(question)
     });
     let reply = |fields: Value| {
@@ -171,6 +167,11 @@ async fn without_history_there_are_no_replies_and_without_embed_links_no_embeds(
     assert_eq!(codes(&discord.create_message(reply).await), (400, 160_002, vec![]));
     let (status, message) = discord.create_message(json!({"content": "x", "embeds": [{"title": "t"}]})).await;
     assert_eq!((status, &message["embeds"]), (200, &json!([])));
+    discord.permit(discord.channel("talks"), INVITED);
+    discord.create_message(json!({"embeds": [{"title": "t"}]})).await;
+    let counts: Vec<usize> =
+        discord.messages(discord.channel("talks")).iter().map(|shown| shown.embeds().len()).collect();
+    assert_eq!(counts, [0, 0, 1]);
 }
 
 #[tokio::test]
@@ -186,7 +187,9 @@ async fn requests_fail_on_demand_and_wrong_tokens_always() {
     assert_eq!((send().await.0, send().await.0, send().await.0), (503, 503, 200));
     let (status, body) = discord.request_as("Bot wrong", Method::GET, "/users/@me", &Value::Null).await;
     assert_eq!((status, body), (401, json!({"code": 0, "message": "401: Unauthorized"})));
-    let statuses: Vec<u16> = discord.requests_to("POST", MESSAGES).iter().map(|request| request.status).collect();
+    let requests = discord.requests_to("POST", MESSAGES);
+    assert!(requests.iter().all(|request| request.body == json!({"content": "x"})));
+    let statuses: Vec<u16> = requests.iter().map(|request| request.status).collect();
     assert_eq!(statuses, [429, 429, 503, 503, 200]);
 }
 
@@ -210,8 +213,7 @@ async fn content_is_hidden_from_rest_without_the_intent() {
         let discord = FakeDiscord::start_with(Options { message_content: granted, ..Options::default() }).await;
         let talks = discord.channel("talks");
         let author = discord.user("ada").id();
-        let message =
-            super::super::messages::Message { channel: talks, author, content: "secret".into(), ..Default::default() };
+        let message = Message { channel: talks, author, content: "secret".into(), ..Default::default() };
         let id = discord.fake.change(|world| world.post(message));
         let (_, read) = discord.request(Method::GET, &format!("/channels/{talks}/messages/{id}"), &Value::Null).await;
         assert_eq!(read["content"], if granted { "secret" } else { "" });
