@@ -1,8 +1,23 @@
 //! The parties to the talks: the roster, who a name belongs to, who said what (attribution), the card.
 
+mod attribution;
+mod card;
+mod fold;
+mod lexicon;
+mod matcher;
+mod mentions;
+mod roster;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+pub use attribution::attribute;
+pub use card::{POINTS, card};
+pub use mentions::Mention;
+pub use roster::{Fault, Roster, RosterFault};
 
 /// A party to the talks as the roster describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -17,6 +32,12 @@ pub struct Party {
     /// Who speaks or acts for it.
     #[serde(default)]
     pub people: Vec<Person>,
+    /// Flag emoji.
+    #[serde(default)]
+    pub flag: Option<String>,
+    /// Colour of its embeds and charts as `#rrggbb`.
+    #[serde(default)]
+    pub colour: Option<String>,
 }
 
 /// Someone who speaks or acts for a party.
@@ -30,6 +51,15 @@ pub struct Person {
     /// Spellings other than transliteration variants.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// `he`, `she` or `they`: settles whom a pronoun in an article means.
+    #[serde(default)]
+    pub pronoun: Option<String>,
+    /// First day in the role; none when it does not matter.
+    #[serde(default)]
+    pub from: Option<jiff::civil::Date>,
+    /// Last day in the role.
+    #[serde(default)]
+    pub to: Option<jiff::civil::Date>,
 }
 
 /// What a statement amounts to.
@@ -126,31 +156,4 @@ pub struct Source {
     pub source: Option<String>,
     /// Where it stands on the web.
     pub url: Option<String>,
-}
-
-/// The parties to the talks, with the names that belong to each.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Roster {
-    /// In the order of the file.
-    pub parties: Vec<Party>,
-}
-
-/// stub
-pub fn attribute(_: &crate::article::Article, _: &Roster) -> Vec<Attribution> {
-    Vec::new()
-}
-
-/// stub
-pub fn card(_: &Party, _: Vec<Attribution>, _: &[crate::engine::ArticleSummary]) -> Card {
-    todo!()
-}
-impl Roster {
-    /// stub
-    pub fn parties_named(&self, _: &str) -> Vec<(Range<usize>, &Party)> {
-        vec![]
-    }
-    /// stub
-    pub fn find(&self, _: &str) -> Option<&Party> {
-        None
-    }
 }

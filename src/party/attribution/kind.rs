@@ -1,0 +1,141 @@
+//! What a predicate amounts to: its class, with negation, modality and what is said read.
+
+use super::clause::{Place, Reading};
+use super::predicate::{ACCORDING, Predicate};
+use super::sentence::Sentence;
+use super::subject::{Reference, Source};
+use super::words::Sort;
+use crate::party::Kind;
+use crate::party::lexicon::{Class, Role};
+
+impl Sentence<'_> {
+    /// The kind of statement or act that predicate `index` makes its source's; none when it is none.
+    pub(super) fn kind(&self, index: usize, readings: &[Reading]) -> Option<Kind> {
+        let predicate = self.predicates.get(index)?;
+        let stance = readings.get(index)?.source.as_ref().and_then(|source| source.stance);
+        let class = match (predicate.class, stance) {
+            (Class::Do | Class::Say | Class::Believe, Some(stance)) => stance,
+            (class, _) => class,
+        };
+        let fronted_condition = predicate.modal && self.is(Role::Hypothetical, 0);
+        if predicate.duty || fronted_condition && !matches!(class, Class::Offer | Class::Refuse) {
+            return None;
+        }
+        match class {
+            Class::Say if predicate.negated || predicate.guess => None,
+            Class::Say => {
+                Some(if predicate.lemma == "deny" { Kind::Says } else { self.said(index, predicate, readings) })
+            }
+            class => bare_kind(class, predicate),
+        }
+    }
+
+    /// The strongest kind in what a speaker says of its own side.
+    fn said(&self, index: usize, speech: &Predicate, readings: &[Reading]) -> Kind {
+        let inner = readings.iter().enumerate().filter(|(_, reading)| reading.place == Place::Within(index));
+        let source = readings.get(index).and_then(|reading| reading.source.as_ref());
+        let kinds = inner.filter_map(|(at, reading)| {
+            let predicate = self.predicates.get(at)?;
+            let own = self.is_own(source, reading.source.as_ref(), speech.end, reading.begin);
+            let verdict = reading.source.is_none()
+                && matches!(predicate.class, Class::Refuse)
+                && predicate.lemma.len() > 2
+                && predicate.start < predicate.at
+                && !predicate.voiced;
+            let kind = bare_kind(predicate.class, predicate).filter(|kind| *kind != Kind::Does && *kind != Kind::Says);
+            kind.filter(|_| own || verdict)
+        });
+        let strongest = kinds.max_by_key(|kind| strength(*kind));
+        strongest.or_else(|| self.required(index, speech, readings)).unwrap_or(Kind::Says)
+    }
+
+    /// "said Moscow must withdraw" wants; "said there can be no deal" refuses.
+    fn required(&self, index: usize, speech: &Predicate, readings: &[Reading]) -> Option<Kind> {
+        let within = readings.iter().any(|reading| reading.place == Place::Within(index));
+        let trailing = readings
+            .get(index)
+            .is_some_and(|reading| reading.begin > 0 && !self.is_clausal(speech) && (within || reading.begin > 3));
+        let content = if trailing && speech.lemma != ACCORDING {
+            0..readings.get(index).map_or(0, |reading| reading.begin)
+        } else {
+            speech.end..self.words.len()
+        };
+        let conditional = |at: usize| {
+            (content.start..at).rev().take(8).any(|at| self.is(Role::Hypothetical, at) && !self.is(Role::Duty, at))
+        };
+        let flat_no = content.clone().any(|at| {
+            self.lower(at) == "there"
+                && (at + 1..at + 5).any(|at| self.lower(at) == "no")
+                && (at + 1..at + 3).any(|at| self.is(Role::Modal, at))
+        });
+        if flat_no {
+            return Some(Kind::RedLines);
+        }
+        let duty = content.clone().any(|at| {
+            let needs = ["has", "have", "need", "needs"].contains(&self.lower(at)) && self.lower(at + 1) == "to";
+            (self.is(Role::Duty, at) || needs) && !conditional(at)
+        });
+        duty.then_some(Kind::Wants)
+    }
+
+    /// Whether what is said is said of the speaker's own side.
+    fn is_own(&self, speaker: Option<&Source>, subject: Option<&Source>, from: usize, to: usize) -> bool {
+        let (Some(speaker), Some(subject)) = (speaker, subject) else { return false };
+        if subject.holders.iter().any(|holder| speaker.holders.iter().any(|own| own.party == holder.party)) {
+            return true;
+        }
+        let Some(Reference::Pronoun(pronoun)) = &subject.refers_back else { return false };
+        let rival = (from.min(to)..to.max(from))
+            .filter_map(|at| self.name(at))
+            .any(|name| speaker.holders.iter().all(|own| own.party != name.party));
+        matches!(pronoun.as_str(), "we" | "i") || !rival
+    }
+
+    /// Whether the words of quotation marks between two words are the speaker's: any in speech, a few words are a name
+    /// or a term elsewhere.
+    pub(super) fn is_quoted(&self, predicate: &Predicate, from: usize, to: usize) -> bool {
+        let mut quotes: Vec<usize> = self
+            .words
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .filter(|word| word.is_word())
+            .filter_map(|word| word.quote)
+            .collect();
+        let longest = quotes.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
+        quotes.dedup();
+        let own_cue = self.words.get(predicate.at).is_some_and(|word| word.quote.is_some() && word.sort == Sort::Plain);
+        predicate.voiced && (longest >= 4 || predicate.class == Class::Say && longest >= 1) || own_cue
+    }
+}
+
+/// The kind of a class with its negation and modality; none for a guess.
+fn bare_kind(class: Class, predicate: &Predicate) -> Option<Kind> {
+    let wish = ["want", "wish", "desire", "need", "intend", "favour", "favor"].contains(&predicate.lemma.as_str());
+    match class {
+        Class::Skip => None,
+        Class::Say | Class::Believe => (!predicate.guess).then_some(Kind::Says),
+        Class::Want if predicate.guess => None,
+        Class::Want if predicate.negated => Some(if wish { Kind::RedLines } else { Kind::Says }),
+        Class::Want => Some(Kind::Wants),
+        Class::Refuse if predicate.negated => Some(Kind::Offers),
+        Class::Refuse => (!predicate.guess).then_some(Kind::RedLines),
+        Class::Offer if predicate.negated && predicate.not_yet => Some(Kind::Says),
+        Class::Offer if predicate.negated => Some(Kind::RedLines),
+        Class::Offer => Some(Kind::Offers),
+        Class::Do if predicate.guess => None,
+        Class::Do if predicate.negated && predicate.modal => Some(Kind::RedLines),
+        Class::Do => Some(Kind::Does),
+    }
+}
+
+/// Which of two kinds in one clause tells more of a party.
+pub(super) fn strength(kind: Kind) -> u8 {
+    match kind {
+        Kind::RedLines => 4,
+        Kind::Offers => 3,
+        Kind::Wants => 2,
+        Kind::Says => 1,
+        Kind::Does => 0,
+    }
+}

@@ -1,0 +1,89 @@
+//! A sentence under analysis: its words, what names stand in it, and the words of its language.
+
+use std::ops::Range;
+
+use super::predicate::Predicate;
+use super::words::{Sort, Word, words};
+use crate::party::lexicon::{Lexicon, Role};
+use crate::party::{Mention, Roster};
+
+/// A sentence with what is needed to read it.
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) range: Range<usize>,
+    pub(super) words: Vec<Word<'a>>,
+    pub(super) names: Vec<Mention>,
+    pub(super) predicates: Vec<Predicate>,
+    pub(super) roster: &'a Roster,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) date: Option<jiff::civil::Date>,
+}
+
+impl<'a> Sentence<'a> {
+    /// Reads the sentence `range` of the article's `text`; `quotes` are the quotations of its paragraph.
+    pub(super) fn new(
+        text: &'a str,
+        range: Range<usize>,
+        quotes: &[Range<usize>],
+        roster: &'a Roster,
+        lexicon: &'static Lexicon,
+        date: Option<jiff::civil::Date>,
+    ) -> Sentence<'a> {
+        let slice = text.get(range.clone()).unwrap_or_default();
+        let mut names = roster.matcher.scan(slice, true);
+        for name in &mut names {
+            name.range = name.range.start + range.start..name.range.end + range.start;
+        }
+        let words = words(text, range.clone(), &names, quotes);
+        let mut sentence = Sentence { text, range, words, names, predicates: Vec::new(), roster, lexicon, date };
+        sentence.predicates = sentence.find_predicates();
+        sentence.predicates = sentence.refine_predicates();
+        sentence
+    }
+
+    pub(super) fn sort(&self, at: usize) -> Option<Sort> {
+        self.words.get(at).map(|word| word.sort)
+    }
+
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.lower.as_str())
+    }
+
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.text)
+    }
+
+    pub(super) fn is(&self, role: Role, at: usize) -> bool {
+        self.sort(at) == Some(Sort::Plain) && self.lexicon.is(role, self.lower(at))
+    }
+
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        matches!(self.sort(at), Some(Sort::Name(_)))
+    }
+
+    pub(super) fn name(&self, at: usize) -> Option<&Mention> {
+        match self.sort(at)? {
+            Sort::Name(index) => self.names.get(index),
+            _ => None,
+        }
+    }
+
+    /// Whether word `at` is part of a cue or its verb group.
+    pub(super) fn in_predicate(&self, at: usize) -> bool {
+        self.predicates.iter().any(|predicate| (predicate.start..predicate.end).contains(&at))
+    }
+
+    /// The words from `start` to before `end` as they stand in the text.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
+        let (Some(first), Some(last)) = (self.words.get(start), end.checked_sub(1).and_then(|end| self.words.get(end)))
+        else {
+            return "";
+        };
+        self.text.get(first.range.start..last.range.end).unwrap_or_default()
+    }
+
+    pub(super) fn is_question(&self) -> bool {
+        let mut marks = self.words.iter().rev().take_while(|word| !word.is_word());
+        marks.any(|word| word.text == "?" && word.quote.is_none())
+    }
+}

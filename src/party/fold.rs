@@ -1,0 +1,67 @@
+//! Folds the spellings of one name together: case, accents, script, and the habits of transliteration.
+
+/// The key under which spellings of a word are equal: Zelensky, Zelenskyy and Zelenskiy; Dmitriev and Dmitriyev.
+///
+/// Letters become ASCII in lower case; `y` and `j` count as `i`, `kh` as `h`, an initial `Ye` as `E`, and a letter
+/// doubled counts once, since romanisations of one name differ in just these.
+pub(super) fn key(word: &str) -> String {
+    let ascii: String = deunicode::deunicode(word).chars().filter(char::is_ascii_alphanumeric).collect();
+    let lower = ascii.to_ascii_lowercase().replace("kh", "h");
+    let lower = match lower.strip_prefix("ye") {
+        Some(rest) if !rest.is_empty() => format!("e{rest}"),
+        _ => lower,
+    };
+    let mut folded = String::with_capacity(lower.len());
+    for letter in lower.chars() {
+        let letter = if matches!(letter, 'y' | 'j') { 'i' } else { letter };
+        if letter.is_ascii_digit() || !folded.ends_with(letter) {
+            folded.push(letter);
+        }
+    }
+    folded
+}
+
+/// `U.S.` and `US` as `US`; none for a word that is not written in capitals throughout.
+pub(super) fn initialism(word: &str) -> Option<String> {
+    let letters: String = word.chars().filter(|c| *c != '.').collect();
+    let capitals = letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    (capitals && letters.chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(letters)
+}
+
+/// Whether a name is an adjective of origin by its look: Russian, Danish, Chinese, Dutch.
+pub(super) fn is_adjective_of_origin(name: &str) -> bool {
+    const IRREGULAR: [&str; 9] = ["french", "dutch", "greek", "czech", "swiss", "thai", "slovak", "israeli", "iraqi"];
+    let lower = name.to_lowercase();
+    ["ian", "ean", "can", "ish", "ese", "german"].iter().any(|end| lower.ends_with(end))
+        || IRREGULAR.contains(&lower.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_name_fold_together_and_other_names_do_not() {
+        for (a, b) in [
+            ("Zelensky", "Zelenskyy"),
+            ("Zelensky", "ZELENSKIY"),
+            ("Dmitriev", "Dmitriyev"),
+            ("Sergei", "Sergey"),
+            ("Yermak", "Ermak"),
+            ("Mohammed", "Mohamed"),
+            ("Çelik", "Celik"),
+            ("Лавров", "Lavrov"),
+        ] {
+            assert_eq!(key(a), key(b), "{a} and {b}");
+        }
+        assert_ne!(key("Putin"), key("Patin"));
+        assert_ne!(key("2022"), key("202"));
+    }
+
+    #[test]
+    fn an_initialism_is_written_in_capitals() {
+        assert_eq!(initialism("U.S.").as_deref(), Some("US"));
+        assert_eq!(initialism("us"), None);
+        assert_eq!(initialism("A"), None);
+    }
+}

@@ -1,0 +1,242 @@
+//! The words that introduce, colour and bound a statement, by language.
+
+mod english;
+mod inflect;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::language::Language;
+
+/// What a cue makes of its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// Speaks; what it says decides the kind.
+    Say,
+    /// Holds a belief.
+    Believe,
+    /// Demands or strives for.
+    Want,
+    /// Refuses.
+    Refuse,
+    /// Is willing, proposes.
+    Offer,
+    /// Acts.
+    Do,
+    /// A verb of no interest that would otherwise be taken for another: "declined to comment", "failed to".
+    Skip,
+}
+
+/// Forms that a verb can be in; several at once ("cut").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Form {
+    pub(super) base: bool,
+    pub(super) third: bool,
+    pub(super) past: bool,
+    pub(super) participle: bool,
+    pub(super) ing: bool,
+}
+
+/// What can follow in a clause from a word on: a cue with its other words.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    pub(super) class: Class,
+    /// The subject is speaking, not only told about.
+    pub(super) voiced: bool,
+    pub(super) form: Form,
+    /// The words after the first, lower case.
+    pub(super) tail: Vec<String>,
+    /// Verb, adjective or noun.
+    pub(super) sort: CueSort,
+    /// The first word as a lemma.
+    pub(super) lemma: String,
+}
+
+/// Which part of speech a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueSort {
+    Verb,
+    Adjective,
+    Noun,
+}
+
+/// What a function word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    Determiner,
+    Possessive,
+    Preposition,
+    Coordinator,
+    Subordinator,
+    Hypothetical,
+    Contrastive,
+    Relative,
+    Be,
+    Have,
+    Do,
+    Modal,
+    Guess,
+    Duty,
+    Negation,
+    Adverb,
+    Pronoun,
+    Time,
+    Representative,
+    Person,
+    TitlePart,
+    Estranged,
+    Sides,
+    RaisingAdjective,
+    Speculative,
+    /// A form of a raising verb.
+    Raising,
+    /// A form of a verb that carries a noun of a stance.
+    Light,
+    /// A form of "remain", "stand", "sound": a copula that is no auxiliary.
+    Copula,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    cues: HashMap<String, Vec<Cue>>,
+    roles: HashMap<Role, HashSet<String>>,
+    not_adverbs: HashSet<&'static str>,
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::build_english);
+
+/// English.
+pub(super) fn english() -> &'static Lexicon {
+    &ENGLISH
+}
+
+/// The lexicon of a language, where there is one.
+pub(super) fn of(language: Language) -> Option<&'static Lexicon> {
+    match language {
+        Language::En => Some(english()),
+        _ => None,
+    }
+}
+
+impl Lexicon {
+    pub(super) fn is(&self, role: Role, word: &str) -> bool {
+        match role {
+            Role::Adverb => self.listed(role, word) || word.ends_with("ly") && !self.not_adverbs.contains(word),
+            _ => self.listed(role, word),
+        }
+    }
+
+    fn listed(&self, role: Role, word: &str) -> bool {
+        self.roles.get(&role).is_some_and(|words| words.contains(word))
+    }
+
+    /// The cues that a word may start, longest first.
+    pub(super) fn cues(&self, word: &str) -> &[Cue] {
+        self.cues.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_auxiliary(&self, word: &str) -> bool {
+        [Role::Be, Role::Have, Role::Do, Role::Modal].iter().any(|role| self.is(*role, word))
+    }
+
+    /// Whether a word only binds others together.
+    pub(super) fn is_function_word(&self, word: &str) -> bool {
+        use Role::{Adverb, Coordinator, Determiner, Preposition, Pronoun, Relative, Subordinator};
+        let roles = [Determiner, Preposition, Coordinator, Subordinator, Relative, Pronoun, Adverb];
+        self.is_auxiliary(word) || roles.iter().any(|role| self.is(*role, word))
+    }
+
+    pub(super) fn is_time_word(&self, word: &str) -> bool {
+        self.is(Role::Time, word)
+    }
+
+    fn build_english() -> Lexicon {
+        let mut lexicon = Lexicon {
+            cues: HashMap::new(),
+            roles: HashMap::new(),
+            not_adverbs: english::NOT_ADVERBS.split_whitespace().collect(),
+        };
+        lexicon.add_roles();
+        let inflections = inflect::Inflections::new(english::IRREGULAR);
+        for (class, phrases) in english::VOICED {
+            lexicon.add_verbs(&inflections, class, true, phrases);
+        }
+        for (class, phrases) in english::UNVOICED {
+            lexicon.add_verbs(&inflections, class, false, phrases);
+        }
+        for (class, phrases) in english::ADJECTIVES {
+            lexicon.add_fixed(CueSort::Adjective, class, phrases);
+        }
+        for (class, phrases) in english::NOUNS {
+            lexicon.add_fixed(CueSort::Noun, class, phrases);
+        }
+        for (role, phrases) in [
+            (Role::Raising, english::RAISING),
+            (Role::Light, english::LIGHT),
+            (Role::Copula, "remain, stay, stand, sound, appear, seem, become, feel, look, grow"),
+        ] {
+            let forms = phrases.split(',').filter_map(|phrase| phrase.split_whitespace().next());
+            let forms = forms.flat_map(|lemma| inflections.of(lemma)).map(|(form, _)| form).collect();
+            lexicon.roles.insert(role, forms);
+        }
+        for cues in lexicon.cues.values_mut() {
+            cues.sort_by_key(|cue| std::cmp::Reverse(cue.tail.len()));
+        }
+        lexicon
+    }
+
+    fn add_roles(&mut self) {
+        for (role, words) in [
+            (Role::Determiner, english::DETERMINERS),
+            (Role::Possessive, english::POSSESSIVES),
+            (Role::Preposition, english::PREPOSITIONS),
+            (Role::Coordinator, english::COORDINATORS),
+            (Role::Subordinator, english::SUBORDINATORS),
+            (Role::Hypothetical, english::HYPOTHETICAL),
+            (Role::Contrastive, english::CONTRASTIVE),
+            (Role::Relative, english::RELATIVES),
+            (Role::Be, english::BE),
+            (Role::Have, english::HAVE),
+            (Role::Do, english::DO),
+            (Role::Modal, english::MODALS),
+            (Role::Guess, english::GUESSING),
+            (Role::Duty, english::DUTY),
+            (Role::Negation, english::NEGATIONS),
+            (Role::Adverb, english::ADVERBS),
+            (Role::Pronoun, english::PRONOUNS),
+            (Role::Time, english::TIMES),
+            (Role::Representative, english::REPRESENTATIVES),
+            (Role::Person, english::PERSONS),
+            (Role::TitlePart, english::TITLE_PARTS),
+            (Role::Estranged, english::ESTRANGED),
+            (Role::Sides, english::SIDES),
+            (Role::RaisingAdjective, english::RAISING_ADJECTIVES),
+            (Role::Speculative, english::SPECULATIVE),
+        ] {
+            self.roles.insert(role, words.split_whitespace().map(str::to_owned).collect());
+        }
+    }
+
+    fn add_verbs(&mut self, inflections: &inflect::Inflections, class: Class, voiced: bool, phrases: &str) {
+        for phrase in phrases.split(',') {
+            let mut words = phrase.split_whitespace();
+            let Some(lemma) = words.next() else { continue };
+            let tail: Vec<String> = words.map(str::to_owned).collect();
+            for (word, form) in inflections.of(lemma) {
+                let cue = Cue { class, voiced, form, tail: tail.clone(), sort: CueSort::Verb, lemma: lemma.to_owned() };
+                self.cues.entry(word).or_default().push(cue);
+            }
+        }
+    }
+
+    fn add_fixed(&mut self, sort: CueSort, class: Class, phrases: &str) {
+        for phrase in phrases.split(',') {
+            let mut words = phrase.split_whitespace().map(str::to_owned);
+            let Some(lemma) = words.next() else { continue };
+            let cue =
+                Cue { class, voiced: false, form: Form::default(), tail: words.collect(), sort, lemma: lemma.clone() };
+            self.cues.entry(lemma).or_default().push(cue);
+        }
+    }
+}
