@@ -7,11 +7,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use crate::answer::{self, Answer, Found, PassageKey};
-use crate::article::{self, Article, Problem};
+pub use crate::article::ArticleSummary;
+use crate::article::{self, Article};
 use crate::config::{AnswerSettings, Settings};
 use crate::ingest;
+pub use crate::ingest::Report;
 use crate::language::{Language, background_share};
-use crate::party::{Card, Party, Roster, card};
+use crate::party::{Card, Mention, Party, Roster, Source, card};
 use crate::question::{Question, Word};
 use crate::search::{Index, Searcher, SoughtTerm};
 
@@ -93,40 +95,6 @@ pub enum Error {
 /// Longest question taken, in characters.
 pub const MAX_QUESTION: usize = 1000;
 
-/// An article as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ArticleSummary {
-    /// Its id.
-    pub id: String,
-    /// Its headline.
-    pub title: String,
-    /// Day of publication.
-    pub date: Option<jiff::civil::Date>,
-    /// Author as printed.
-    pub author: Option<String>,
-    /// Outlet.
-    pub source: Option<String>,
-    /// Where it stands on the web.
-    pub url: Option<String>,
-    /// Number of passages cut from it.
-    pub passages: usize,
-}
-
-/// What a refresh did.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Report {
-    /// Articles in the library now.
-    pub articles: usize,
-    /// Passages in the index now.
-    pub passages: usize,
-    /// Articles indexed by this refresh, new or changed.
-    pub indexed: usize,
-    /// Articles that went away.
-    pub removed: usize,
-    /// What could not be read, a line each.
-    pub problems: Vec<Problem>,
-}
-
 /// Candidates that are ranked for a question.
 const CANDIDATES: usize = 50;
 /// Passages that the language at large weighs against the library's own in a word's document frequency.
@@ -198,16 +166,10 @@ impl Engine {
     /// Takes a question apart, adds the other names of the parties it names, and near spellings of unknown words.
     fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<Question, Error> {
         let mut question = Question::new(text, &known.languages);
-        let asked = question.text.clone();
-        for (range, party) in self.roster.iter().flat_map(|roster| roster.parties_named(&asked)) {
-            let names: Vec<&str> = party
-                .aliases
-                .iter()
-                .chain([&party.name])
-                .map(String::as_str)
-                .filter(|name| !name.contains(' '))
-                .collect();
-            question.expand(&range, &names, &known.languages);
+        if let Some(roster) = &self.roster {
+            for mention in roster.mentions(text.trim()) {
+                question.expand(&mention.range, &other_names(roster, &mention), &known.languages);
+            }
         }
         for word in &mut question.words {
             if word.exact.chars().count() >= 4 && !knows(searcher, word)? {
@@ -227,9 +189,11 @@ impl Engine {
             name: name.trim().to_owned(),
             known: roster.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", "),
         })?;
-        let searcher = self.index.searcher();
-        let articles = self.articles()?;
-        Ok(card(party, searcher.attributions(&party.id)?, &articles))
+        let attributions = self.index.searcher().attributions(&party.id)?;
+        let known = self.known();
+        let articles = self.summaries(&known)?;
+        let source = |id: &str| articles.iter().find(|article| article.id == id).map(Source::from);
+        Ok(card(party, attributions, articles.len(), source))
     }
 
     /// The roster's parties, in its order.
@@ -239,14 +203,18 @@ impl Engine {
 
     /// What has been read, newest first, undated last.
     pub fn articles(&self) -> Result<Vec<ArticleSummary>, Error> {
-        let known = self.known();
+        Ok(self.summaries(&self.known())?.to_vec())
+    }
+
+    /// The list of articles, made when it is first asked for.
+    fn summaries<'k>(&self, known: &'k Known) -> Result<&'k [ArticleSummary], Error> {
         if let Some(articles) = known.articles.get() {
-            return Ok(articles.clone());
+            return Ok(articles);
         }
         let mut articles: Vec<ArticleSummary> =
             self.index.searcher().articles()?.iter().map(ArticleSummary::of).collect();
         articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
-        Ok(known.articles.get_or_init(|| articles).clone())
+        Ok(known.articles.get_or_init(|| articles))
     }
 
     /// One article, whole.
@@ -259,6 +227,18 @@ impl Engine {
     pub fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<Found>>, Error> {
         let stored = self.index.searcher().passages(keys)?;
         Ok(stored.into_iter().map(|passage| passage.map(Found::from)).collect())
+    }
+}
+
+/// The other names of the party or person that a question names, of one word each: a match of a part of a longer name
+/// would mean little.
+fn other_names<'r>(roster: &'r Roster, mention: &Mention) -> Vec<&'r str> {
+    let Some(party) = roster.parties.get(mention.party) else { return Vec::new() };
+    match mention.person.and_then(|person| party.people.get(person)) {
+        Some(person) => person.name.split_whitespace().last().into_iter().collect(),
+        None => {
+            party.aliases.iter().chain([&party.name]).map(String::as_str).filter(|name| !name.contains(' ')).collect()
+        }
     }
 }
 
@@ -293,18 +273,4 @@ fn idf(word: &Word, known: &Known, searcher: &Searcher) -> Result<f64, crate::se
     let language = known.languages.first().copied().unwrap_or(Language::English);
     let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
     Ok(((known.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln())
-}
-
-impl ArticleSummary {
-    fn of(article: &Article) -> ArticleSummary {
-        ArticleSummary {
-            id: article.id.clone(),
-            title: article.title.clone(),
-            date: article.date,
-            author: article.author.clone(),
-            source: article.source.clone(),
-            url: article.url.clone(),
-            passages: article.passages().len(),
-        }
-    }
 }

@@ -7,9 +7,23 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::{Duration, SystemTime};
 
 use crate::article::{self, Article, Problem, Scan, SourceFile};
-use crate::engine::{Error, Report};
 use crate::party::{Roster, attribute};
-use crate::search::{FileState, Index, IndexedArticle, Manifest, Writer};
+use crate::search::{Error, FileState, Index, IndexedArticle, Manifest, Writer};
+
+/// What a refresh did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Articles in the library now.
+    pub articles: usize,
+    /// Passages in the index now.
+    pub passages: usize,
+    /// Articles indexed by this refresh, new or changed.
+    pub indexed: usize,
+    /// Articles that went away.
+    pub removed: usize,
+    /// What could not be read, a line each.
+    pub problems: Vec<Problem>,
+}
 
 /// A file written this shortly before it was read may be written again within the clock's grain, unseen.
 const SETTLES_IN: Duration = Duration::from_secs(2);
@@ -66,7 +80,7 @@ fn unchanged(before: &Manifest, scan: &Scan, roster_hash: &str) -> BTreeMap<Stri
 }
 
 fn hash(value: &impl serde::Serialize) -> Result<String, Error> {
-    let json = serde_json::to_vec(value).map_err(crate::search::Error::from)?;
+    let json = serde_json::to_vec(value)?;
     Ok(blake3::hash(&json).to_hex().get(..32).unwrap_or_default().to_owned())
 }
 

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The program: arguments, logging, exit code.
 
 use std::io::{ErrorKind, Write};
@@ -92,6 +91,3 @@ fn reader_left(error: &anyhow::Error) -> bool {
         .chain()
         .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe))
 }
-=======
-fn main() {}
->>>>>>> 00a7a8f (Tell whose words and acts the sentences of an article are)

@@ -8,9 +8,9 @@ mod rank;
 
 pub use rank::answer;
 
-use std::ops::Range;
+pub use crate::article::PassageKey;
 
-use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// What the articles say to a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,23 +61,6 @@ pub struct Found {
     pub score: f64,
     /// Names this passage in a button: survives a restart, and names nothing once the passage's text has changed.
     pub key: PassageKey,
-}
-
-/// A 36-bit hash of a passage's article id and text (six characters of base64).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PassageKey(pub u64);
-
-impl PassageKey {
-    /// The key of the passage `text` that begins in paragraph `first` of an article.
-    pub fn new(article_id: &str, first: usize, text: &str) -> PassageKey {
-        let mut hasher = blake3::Hasher::new();
-        for part in [article_id.as_bytes(), &first.to_le_bytes(), text.as_bytes()] {
-            hasher.update(&part.len().to_le_bytes()).update(part);
-        }
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(hasher.finalize().as_bytes().first_chunk::<8>().unwrap_or(&[0; 8]));
-        PassageKey(u64::from_le_bytes(bytes) >> 28)
-    }
 }
 
 impl Found {

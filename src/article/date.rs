@@ -149,20 +149,13 @@ mod tests {
     #[test]
     fn a_date_line_holds_nothing_but_the_date() {
         for line in [
-            "March 12, 2026",
-            "Published: 3 March 2026 at 14:02 GMT",
-            "Updated on Thu 12 Mar 2026",
-            "03/04/2026",
+            "March 12, 2026", "Published: 3 March 2026 at 14:02 GMT", "Updated on Thu 12 Mar 2026", "03/04/2026",
             "12 March",
         ] {
             assert!(is_date_line(line), "{line}");
         }
         for line in [
-            "The talks began on 12 March 2026",
-            "March",
-            "It was 12 March.",
-            "In 2026 talks failed",
-            "12",
+            "The talks began on 12 March 2026", "March", "It was 12 March.", "In 2026 talks failed", "12",
             "may 3 delegates",
         ] {
             assert!(!is_date_line(line), "{line}");

@@ -108,17 +108,8 @@ mod tests {
         assert_eq!(
             draft.paragraphs,
             [
-                "The two sides met again.",
-                "What is next",
-                "first item",
-                "second",
-                "nested",
-                "Quoted words.",
-                "A | B",
-                "1 | 2",
-                "Boxed words.",
-                "code here",
-                "Another"
+                "The two sides met again.", "What is next", "first item", "second", "nested", "Quoted words.", "A | B",
+                "1 | 2", "Boxed words.", "code here", "Another"
             ]
         );
         assert!(faults.is_empty() && draft.date.is_some());

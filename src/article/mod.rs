@@ -9,6 +9,7 @@ mod encoding;
 mod front_matter;
 mod html;
 mod jsonl;
+mod key;
 mod library;
 mod lines;
 mod markdown;
@@ -17,6 +18,7 @@ mod plain;
 mod reader;
 mod sentence;
 mod slug;
+mod summary;
 
 use std::fmt;
 use std::ops::Range;
@@ -25,9 +27,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 
+pub use key::PassageKey;
 pub use library::{LibraryError, Scan, scan};
 pub use reader::{MAX_BYTES, read};
 pub use sentence::sentences;
+pub use summary::ArticleSummary;
 
 /// One article of the library, as read: debris removed, metadata separated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

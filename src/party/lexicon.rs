@@ -114,7 +114,7 @@ pub(super) fn english() -> &'static Lexicon {
 /// The lexicon of a language, where there is one.
 pub(super) fn of(language: Language) -> Option<&'static Lexicon> {
     match language {
-        Language::En => Some(english()),
+        Language::English => Some(english()),
         _ => None,
     }
 }

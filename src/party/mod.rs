@@ -14,6 +14,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::article::ArticleSummary;
+
 pub use attribution::attribute;
 pub use card::{POINTS, card};
 pub use mentions::Mention;
@@ -156,4 +158,16 @@ pub struct Source {
     pub source: Option<String>,
     /// Where it stands on the web.
     pub url: Option<String>,
+}
+
+impl From<&ArticleSummary> for Source {
+    fn from(article: &ArticleSummary) -> Source {
+        Source {
+            article_id: article.id.clone(),
+            title: article.title.clone(),
+            date: article.date,
+            source: article.source.clone(),
+            url: article.url.clone(),
+        }
+    }
 }

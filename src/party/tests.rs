@@ -27,7 +27,7 @@ fn article(paragraphs: &[&str]) -> Article {
         author: None,
         source: None,
         url: None,
-        language: Language::En,
+        language: Language::English,
         text,
         paragraphs,
     }

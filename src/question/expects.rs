@@ -29,27 +29,8 @@ pub enum Expects {
 const TIMES: &[&str] = &["century", "date", "day", "decade", "month", "time", "year"];
 const QUANTITIES: &[&str] = &["amount", "number", "percent", "percentage", "population", "proportion", "share"];
 const PLACES: &[&str] = &[
-    "area",
-    "areas",
-    "cities",
-    "city",
-    "countries",
-    "country",
-    "land",
-    "lands",
-    "location",
-    "place",
-    "places",
-    "province",
-    "provinces",
-    "region",
-    "regions",
-    "state",
-    "states",
-    "territories",
-    "territory",
-    "town",
-    "towns",
+    "area", "areas", "cities", "city", "countries", "country", "land", "lands", "location", "place", "places",
+    "province", "provinces", "region", "regions", "state", "states", "territories", "territory", "town", "towns",
     "venue",
 ];
 const ROLES: &[&str] = &["function", "job", "jobs", "occupation", "position", "profession", "role", "roles"];

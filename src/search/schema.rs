@@ -7,8 +7,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 
-use crate::answer::PassageKey;
-use crate::article::{Article, Passage};
+use crate::article::{Article, Passage, PassageKey};
 use crate::language::{Language, Token, tokens};
 use crate::party::Attribution;
 

@@ -9,8 +9,8 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 
 use super::Error;
 use super::schema::{ARTICLE, ATTRIBUTION, Fields, StoredPassage};
-use crate::answer::PassageKey;
-use crate::article::Article;
+
+use crate::article::{Article, PassageKey};
 use crate::party::Attribution;
 
 /// A state of the index that does not change while it is held.

@@ -52,7 +52,7 @@ fn a_passage_is_found_by_its_stems_its_key_and_its_article() {
     let of_strike = searcher.candidates(&terms, Some("strike"), 10).unwrap();
     assert_eq!(of_strike.len(), 1);
     let key = of_strike[0].passage.key;
-    let unknown = crate::answer::PassageKey(1);
+    let unknown = crate::article::PassageKey(1);
     let passages = searcher.passages(&[unknown, key]).unwrap();
     assert_eq!(passages, [None, Some(of_strike[0].passage.clone())]);
     assert_eq!(searcher.article("dam").unwrap().unwrap().text, "The envoys negotiated the dam.");

@@ -161,10 +161,8 @@ fn a_line_of_an_archive_is_an_article() {
     let articles = library.check(
         &["one", "old-news-3", "7", "last"],
         &[
-            "Old News.jsonl:4: the date “soon”",
-            "Old News.jsonl:5: does not parse",
-            "Old News.jsonl:6: does not parse",
-            "Old News.jsonl:7: has no text",
+            "Old News.jsonl:4: the date “soon”", "Old News.jsonl:5: does not parse",
+            "Old News.jsonl:6: does not parse", "Old News.jsonl:7: has no text",
         ],
     );
     let first = &articles[0];

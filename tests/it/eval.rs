@@ -5,7 +5,10 @@ use std::process::Command;
 
 /// The folder of question sets, when it stands beside the repository or above it.
 fn sets() -> Option<PathBuf> {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared/eval")).find(|path| path.is_dir());
+    let found = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("shared/eval"))
+        .find(|path| path.is_dir());
     if found.is_none() {
         eprintln!("SKIPPED: no question sets (shared/eval) beside the repository");
     }
@@ -42,7 +45,11 @@ fn eval_and_the_reference_script_agree() {
         .args(["ask", "--json", "--top", "10", "--batch"])
         .arg(folder.path().join("batch")));
     std::fs::write(folder.path().join("answers.jsonl"), answers).unwrap();
-    let reference = run(Command::new("python3").arg(sets.join("score.py")).arg(&set).arg(folder.path().join("answers.jsonl")).arg("--json"));
+    let reference = run(Command::new("python3")
+        .arg(sets.join("score.py"))
+        .arg(&set)
+        .arg(folder.path().join("answers.jsonl"))
+        .arg("--json"));
     let ours = run(rapporteur().arg("eval").arg(&set).arg("--json"));
     let figures = |json: &str| serde_json::from_str::<std::collections::BTreeMap<String, f64>>(json).unwrap();
     let (reference, ours) = (figures(&reference), figures(&ours));

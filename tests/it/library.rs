@@ -50,7 +50,9 @@ impl Library {
     /// The answering sentence of the first passage.
     fn answer(&self, question: &str) -> String {
         match self.engine.ask(&Ask { question: question.into(), ..Ask::default() }).unwrap() {
-            Reply::Answer(answer) => answer.passages.first().map_or(String::new(), |first| first.answering_sentence().into()),
+            Reply::Answer(answer) => {
+                answer.passages.first().map_or(String::new(), |first| first.answering_sentence().into())
+            }
             Reply::Help => "help".into(),
         }
     }
@@ -76,7 +78,10 @@ fn unchanged_files_cost_nothing_and_changed_ones_are_replaced() {
     write(library.path("dam.md"), "# The dam\n\nOstria wants nine seasons of water from the dam.");
     let report = library.refresh();
     assert_eq!((report.indexed, report.removed, report.articles), (1, 0, 2));
-    assert_eq!(library.answer("How many seasons does Ostria want?"), "Ostria wants nine seasons of water from the dam.");
+    assert_eq!(
+        library.answer("How many seasons does Ostria want?"),
+        "Ostria wants nine seasons of water from the dam."
+    );
 }
 
 #[test]
@@ -153,7 +158,11 @@ fn the_same_library_gives_the_same_answers_in_any_order_of_events() {
 #[test]
 fn an_index_killed_while_it_is_written_opens_and_is_completed() {
     let folder = tempfile::tempdir().unwrap();
-    let line = |n: usize| format!("{{\"id\":\"a{n}\",\"title\":\"Round {n}\",\"text\":\"Delegation {n} wants {n} seats at the table.\"}}\n");
+    let line = |n: usize| {
+        format!(
+            "{{\"id\":\"a{n}\",\"title\":\"Round {n}\",\"text\":\"Delegation {n} wants {n} seats at the table.\"}}\n"
+        )
+    };
     write(folder.path().join("articles/archive.jsonl"), &(0..2000).map(line).collect::<String>());
     for pause in [0, 5, 20, 40, 80, 120, 160, 240, 320, 480] {
         let mut indexing = std::process::Command::new(env!("CARGO_BIN_EXE_rapporteur"))
@@ -170,7 +179,10 @@ fn an_index_killed_while_it_is_written_opens_and_is_completed() {
         let articles = engine.articles().unwrap().len();
         assert!(articles == 0 || articles == 2000, "half an index shows: {articles} articles");
         // Touch the archive, so that the next round has something to write.
-        write(folder.path().join("articles/archive.jsonl"), &(0..2000).map(|n| line(n + pause as usize)).collect::<String>());
+        write(
+            folder.path().join("articles/archive.jsonl"),
+            &(0..2000).map(|n| line(n + pause as usize)).collect::<String>(),
+        );
     }
     let engine = Engine::open(&settings(&folder), None).unwrap();
     assert_eq!(engine.refresh(&|_, _| {}).unwrap().articles, 2000);

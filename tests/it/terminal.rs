@@ -306,11 +306,7 @@ fn a_conversation_takes_the_commands_of_discord() {
     );
     let mut ran = library().run_with(&["chat"], &said).ended(0);
     for text in [
-        "ninety cubic metres",
-        "Red lines",
-        "Lowmark (lowmark)",
-        "the-weir-at-halden",
-        "the end",
+        "ninety cubic metres", "Red lines", "Lowmark (lowmark)", "the-weir-at-halden", "the end",
         "nearest is /articles",
     ] {
         ran = ran.says(text);

@@ -1,3 +1,5 @@
+//! Tests of `html`.
+
 use super::{paragraphs, read};
 use crate::article::draft::Draft;
 

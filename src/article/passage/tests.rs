@@ -1,3 +1,5 @@
+//! Tests of `passage`.
+
 use proptest::prelude::*;
 
 use super::{MAX_WORDS, words};

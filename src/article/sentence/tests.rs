@@ -1,3 +1,5 @@
+//! Tests of `sentence`.
+
 use proptest::prelude::*;
 
 use super::sentences;

@@ -108,7 +108,8 @@ fn lowmark() -> Party {
         id: "lowmark".into(),
         name: "Lowmark".into(),
         aliases: vec!["Port Sarn".into(), "the delta government".into()],
-        people: vec![Person { name: "Tomas Beck".into(), role: "chief negotiator".into(), aliases: vec![] }],
+        people: vec![Person { name: "Tomas Beck".into(), role: "chief negotiator".into(), ..Person::default() }],
+        ..Party::default()
     }
 }
 
