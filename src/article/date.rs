@@ -19,7 +19,7 @@ pub(super) fn parse(text: &str) -> Result<Date, String> {
 
 /// Whether `text` is a date and nothing else but words that go with one: a weekday, a time, a zone, "Published on".
 pub(super) fn is_date_line(text: &str) -> bool {
-    if text.len() > 120 {
+    if text.len() > 120 || !text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let tokens = words::tokens(text);

@@ -4,12 +4,40 @@
 //! ("Sign up for our newsletter."), and what opens with a quotation mark is always kept.
 
 mod dateline;
+// One phrase a line would make it ten screens long.
+#[rustfmt::skip]
 mod phrases;
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::{date, lines};
 use phrases as p;
 
 pub(super) use dateline::dateline;
+
+/// Phrases looked for all at once: a text of many short lines asks for them at every line.
+struct Phrases(Option<AhoCorasick>);
+
+impl Phrases {
+    fn new(phrases: &[&str]) -> Phrases {
+        Phrases(AhoCorasick::new(phrases).ok())
+    }
+
+    fn finds_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|phrases| phrases.is_match(text))
+    }
+
+    /// Where phrases begin in `text`.
+    fn all_in(&self, text: &str) -> impl Iterator<Item = usize> {
+        self.0.iter().flat_map(move |phrases| phrases.find_iter(text)).map(|found| found.start())
+    }
+}
+
+static TO_READER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(p::TO_READER));
+static APPEALS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(p::APPEALS));
+static CREDITS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(p::CREDITS));
 
 /// What a block is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,18 +79,19 @@ pub(super) fn kind(text: &str) -> Kind {
         return Kind::Text;
     }
     let sentence = words >= 6 && lines::ends_sentence(text) && !text.ends_with(')');
-    labelled(text, &lower, sentence)
-        .or_else(|| if sentence { None } else { short_line(text, &lower, words) })
-        .unwrap_or_else(|| {
+    labelled(text, sentence).or_else(|| if sentence { None } else { short_line(text, &lower, words) }).unwrap_or_else(
+        || {
             if is_appeal(&lower, words) || is_caption(&lower, sentence) { Kind::Debris } else { Kind::Text }
-        })
+        },
+    )
 }
 
 /// `Date: 3 March 2026` and the like: a label that we know, with a value or without.
-fn labelled(text: &str, lower: &str, sentence: bool) -> Option<Kind> {
-    let (label, rest) = lower.split_once(':')?;
-    let label = label.trim().trim_start_matches(['[', '(']);
-    let value = text.get(text.len() - rest.len()..).or_else(|| Some(text.split_once(':')?.1))?.trim().to_owned();
+fn labelled(text: &str, sentence: bool) -> Option<Kind> {
+    let (key, value) = text.split_once(':')?;
+    let key = key.to_lowercase();
+    let label = key.trim().trim_start_matches(['[', '(']);
+    let value = value.trim().to_owned();
     if p::LINKS.contains(&label) {
         return Some(if value.is_empty() { Kind::Links } else { Kind::Debris });
     }
@@ -118,14 +147,17 @@ fn byline(text: &str, lower: &str, words: usize) -> Option<Kind> {
         return Some(Kind::Debris);
     }
     let name = strip_by(text);
+    if name.len() == text.len() || words > 16 {
+        return None;
+    }
     let first = name.split(['|', '•', '·']).next().unwrap_or_default().trim().trim_end_matches(',');
     let mut parts = first.split([' ', ',']).filter(|w| !w.is_empty()).peekable();
     let named = |w: &str| w.starts_with(char::is_uppercase) || p::NAME_PARTICLES.contains(&w) || w == "&";
     let looks_like_names = parts.peek().is_some_and(|w| w.starts_with(char::is_uppercase))
         && parts.clone().count() <= 12
         && parts.all(|w| named(w) && !w.contains(|c: char| c.is_ascii_digit()));
-    let day = date::is_date_line(&format!("{first} 1 May 2000"));
-    (name.len() < text.len() && words <= 16 && looks_like_names && !day).then(|| Kind::Author(first.to_owned()))
+    let day = || date::is_date_line(&format!("{first} 1 May 2000"));
+    (looks_like_names && !day()).then(|| Kind::Author(first.to_owned()))
 }
 
 /// `text` without the words that begin a byline.
@@ -163,21 +195,20 @@ fn is_age(bare: &str, words: usize) -> bool {
 
 /// `Home > World > Europe`.
 fn is_breadcrumb(text: &str) -> bool {
-    [" > ", " › ", " » "].iter().any(|mark| {
-        let parts: Vec<&str> = text.split(mark).collect();
-        parts.len() >= 3 && parts.iter().all(|part| part.split_whitespace().count() <= 4)
-    })
+    text.contains(['>', '›', '»'])
+        && [" > ", " › ", " » "].iter().any(|mark| {
+            let parts: Vec<&str> = text.split(mark).collect();
+            parts.len() >= 3 && parts.iter().all(|part| part.split_whitespace().count() <= 4)
+        })
 }
 
 /// Words to the reader of the page rather than of the article: subscriptions, cookies, copyright, advertisements.
 fn is_appeal(lower: &str, words: usize) -> bool {
-    let to_reader = words <= 7 || p::TO_READER.iter().any(|mark| lower.contains(mark));
-    p::COPYRIGHT_STARTS.iter().any(|start| lower.starts_with(start))
-        || p::APPEALS.iter().any(|phrase| lower.contains(phrase))
-        || (to_reader
-            && p::APPEAL_STARTS
-                .iter()
-                .any(|start| lower.trim_start_matches(['(', '[', '*', '-', ' ', '▶', '►']).starts_with(start)))
+    let begins = |starts: &[&str], text: &str| starts.iter().any(|start| text.starts_with(start));
+    let bare = lower.trim_start_matches(['(', '[', '*', '-', ' ', '▶', '►']);
+    begins(p::COPYRIGHT_STARTS, lower)
+        || APPEALS.finds_in(lower)
+        || (begins(p::APPEAL_STARTS, bare) && (words <= 7 || TO_READER.finds_in(lower)))
 }
 
 /// A caption: it begins as one, or ends in the credit of a picture.
@@ -186,7 +217,7 @@ fn is_caption(lower: &str, sentence: bool) -> bool {
         return true;
     }
     let tail = lower.get(lines::floor(lower, lower.len().saturating_sub(80))..).unwrap_or_default();
-    !sentence && p::CREDITS.iter().any(|credit| tail.rfind(credit).is_some_and(|at| ends_soon(tail, at)))
+    !sentence && CREDITS.all_in(tail).any(|at| ends_soon(tail, at))
 }
 
 /// Whether at most eight words follow byte `at`, none of them the end of a sentence.

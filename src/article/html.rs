@@ -8,9 +8,10 @@ use super::draft::{Fault, Reading};
 use super::lines::{Block, squeeze};
 use super::plain;
 
-/// Deepest nesting taken. Browsers stop at 512; beyond, building the tree takes time that grows with the square.
-const MAX_DEPTH: usize = 512;
-/// Most tags taken; the extractor weighs each one several times. A long news page has some thousands.
+/// Deepest nesting taken. Browsers stop at 512, news pages stay under 60; beyond, building the tree takes time that grows with the square.
+const MAX_DEPTH: usize = 256;
+/// Most tags, and most character references, taken; the extractor weighs each one several times. A long news page has
+/// some thousands.
 const MAX_TAGS: usize = 100_000;
 
 /// Reads a web page. Main content without any title, date or links around it; what debris the extractor leaves is
@@ -35,11 +36,17 @@ pub(super) fn read(text: &str) -> Result<Reading, String> {
     Ok((draft, faults))
 }
 
-/// The paragraphs of a piece of HTML in another format; none when there is no taking it apart.
-pub(super) fn paragraphs(fragment: &str) -> Vec<String> {
-    readability(fragment)
-        .map(|page| blocks(&all_text(&page)).into_iter().map(|block| block.text).collect())
-        .unwrap_or_default()
+/// The paragraphs of a piece of HTML in another format.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn paragraphs(fragment: &str) -> Result<Vec<String>, String> {
+    let text_outside = |part: &str| part.rsplit('>').next().is_some_and(|text| !text.trim().is_empty());
+    if !fragment.split('<').skip(1).any(text_outside) {
+        return Ok(Vec::new());
+    }
+    let page = readability(fragment)?;
+    Ok(blocks(&all_text(&page)).into_iter().map(|block| block.text).collect())
 }
 
 /// The text of a page that has no main content to be told from the rest.
@@ -81,9 +88,12 @@ fn check_tags(text: &str) -> Result<(), String> {
         tags += 1;
         deepest = deepest.max(depth);
     }
-    match (deepest > MAX_DEPTH, tags > MAX_TAGS) {
+    let references = text.bytes().filter(|b| *b == b'&').count();
+    match (deepest > MAX_DEPTH, tags.max(references) > MAX_TAGS) {
         (true, _) => Err(too_deep()),
-        (_, true) => Err(format!("has more than {MAX_TAGS} tags; save the article's text instead")),
+        (_, true) => {
+            Err(format!("has more than {MAX_TAGS} tags or character references; save the article's text instead"))
+        }
         _ => Ok(()),
     }
 }

@@ -45,13 +45,13 @@ pub(super) fn blocks(text: &str, first: usize, apart: impl Fn(&str) -> bool) -> 
     let wrapped = is_wrapped(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut number = first;
-    for group in lines.split(|line| line.is_empty()) {
+    for group in lines.split(String::is_empty) {
         let column = wrapped.then(|| column(group));
         let mut last: Option<&str> = None;
         for line in group {
             match blocks.last_mut() {
                 Some(block) if last.is_some_and(|last| joins(last, line, column, &apart)) => {
-                    append(&mut block.text, line)
+                    append(&mut block.text, line);
                 }
                 _ => blocks.push(Block { text: line.clone(), line: number }),
             }
@@ -90,7 +90,7 @@ fn append(text: &mut String, line: &str) {
 /// Whether lines are broken at a column: most lines that another follows are full and end no sentence.
 fn is_wrapped(lines: &[String]) -> bool {
     let (mut ends, mut broken) = (0, 0);
-    for group in lines.split(|line| line.is_empty()) {
+    for group in lines.split(String::is_empty) {
         let column = column(group);
         for (line, next) in group.iter().zip(group.iter().skip(1)) {
             if width(line) >= MIN_COLUMN && width(line).max(width(next)) <= MAX_COLUMN {

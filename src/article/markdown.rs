@@ -17,6 +17,7 @@ pub(super) fn read(text: &str) -> Reading {
         gatherer.take(event);
     }
     gatherer.flush();
+    faults.append(&mut gatherer.faults);
     draft = Draft { title: gatherer.title, paragraphs: gatherer.paragraphs, ..draft };
     (draft, faults)
 }
@@ -31,6 +32,7 @@ struct Gatherer {
     html: String,
     /// Images being gone through; their alternative text describes a picture and is no text of the article.
     images: usize,
+    faults: Vec<Fault>,
 }
 
 impl Gatherer {
@@ -67,7 +69,12 @@ impl Gatherer {
 
     fn html_block(&mut self) {
         self.flush();
-        self.paragraphs.extend(html::paragraphs(&std::mem::take(&mut self.html)));
+        match html::paragraphs(&std::mem::take(&mut self.html)) {
+            Ok(paragraphs) => self.paragraphs.extend(paragraphs),
+            Err(reason) => {
+                self.faults.push(Fault { line: None, reason: format!("a block of HTML is left out: it {reason}") });
+            }
+        }
     }
 
     fn flush(&mut self) {

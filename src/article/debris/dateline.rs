@@ -37,11 +37,12 @@ pub(in crate::article) fn dateline(paragraph: &str) -> Option<Dateline> {
     let named =
         town.starts_with(char::is_uppercase) && town.split_whitespace().count() <= 4 && !town.contains(['.', ':', ';']);
     let dated = day.is_empty() || is_day(day);
-    (begins && dated && (capitals || (named && agency.is_some()))).then(|| Dateline {
-        len,
-        date: date::parse(day).ok(),
-        source: agency.filter(|a| !a.contains(|c: char| c.is_ascii_digit())).map(str::to_owned),
-    })
+    (begins && dated && (capitals || (named && agency.is_some_and(|agency| agency.starts_with(char::is_uppercase)))))
+        .then(|| Dateline {
+            len,
+            date: date::parse(day).ok(),
+            source: agency.filter(|a| !a.contains(|c: char| c.is_ascii_digit())).map(str::to_owned),
+        })
 }
 
 /// The bracketed agency at the end of `head`, apart from the place; none where brackets are amiss.

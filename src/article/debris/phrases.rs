@@ -15,28 +15,11 @@ pub(super) enum Field {
 /// Labels that bring metadata.
 pub(super) const FIELDS: &[(&[&str], Field)] = &[
     (&["title", "headline"], Field::Title),
-    (
-        &[
-            "author", "authors", "by", "byline", "written by", "words by", "words", "story by", "reporter",
-            "correspondent",
-        ],
-        Field::Author,
-    ),
-    (
-        &[
-            "date", "published", "published on", "publication date", "date published", "posted", "posted on", "issued",
-            "first published",
-        ],
-        Field::Date,
-    ),
-    (
-        &["updated", "last updated", "last update", "updated on", "modified", "last modified", "date updated"],
-        Field::Updated,
-    ),
-    (
-        &["source", "sources", "publisher", "publication", "outlet", "agency", "published by", "published in"],
-        Field::Source,
-    ),
+    (&["author", "authors", "by", "byline", "written by", "words by", "words", "story by", "reporter"], Field::Author),
+    (&["date", "published", "published on", "publication date", "date published", "posted", "posted on"], Field::Date),
+    (&["issued", "first published"], Field::Date),
+    (&["updated", "last updated", "last update", "updated on", "modified", "last modified"], Field::Updated),
+    (&["source", "sources", "publisher", "publication", "outlet", "agency", "published by", "published in"], Field::Source),
     (&["url", "link", "permalink", "original", "original article", "canonical", "web"], Field::Url),
     (&["language", "lang"], Field::Language),
 ];
@@ -72,7 +55,9 @@ pub(super) const LINKS: &[&str] = &[
 ];
 /// Short lines beginning so head a list of links as well.
 pub(super) const LINKS_STARTS: &[&str] =
-    &["more from ", "more on ", "read more about ", "read more on ", "related to this"];
+    &[
+    "more from ", "more on ", "read more about ", "read more on ", "related to this",
+];
 
 /// Whole lines that are buttons, menus and marks.
 pub(super) const BUTTONS: &[&str] = &[
@@ -156,7 +141,7 @@ pub(super) const CREDITS: &[&str] = &[
 pub(super) const APPEAL_STARTS: &[&str] = &[
     "subscribe", "sign up", "signup", "sign in to", "log in to", "login to", "register now", "register to",
     "register for", "join our", "join us on", "join the conversation", "get our", "get the latest", "get the day's",
-    "get the best", "get breaking", "get all the", "follow us", "follow our", "like us on", "find us on",
+    "get the best", "get breaking", "get all the", "follow us", "follow our", "follow @", "like us on", "find us on",
     "download our", "download the", "already a subscriber", "already a member", "already have an account",
     "support our", "support independent", "become a member", "become a subscriber", "become a supporter", "start your",
     "enter your", "by signing up", "by subscribing", "by clicking", "by continuing", "by entering", "thank you for",
@@ -187,4 +172,6 @@ pub(super) const APPEALS: &[&str] = &[
 ];
 /// Beginnings of copyright lines.
 pub(super) const COPYRIGHT_STARTS: &[&str] =
-    &["©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20"];
+    &[
+    "©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20",
+];

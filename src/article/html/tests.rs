@@ -76,7 +76,7 @@ fn a_page_that_says_nothing_of_itself_is_read_as_text() {
 #[test]
 fn a_fragment_becomes_paragraphs() {
     assert_eq!(
-        paragraphs("<p>One <b>bold</b></p>\n<!-- x --><p>two&amp;three</p><script>no()</script>"),
+        paragraphs("<p>One <b>bold</b></p>\n<!-- x --><p>two&amp;three</p><script>no()</script>").unwrap(),
         ["One bold", "two&three"]
     );
 }
