@@ -132,7 +132,7 @@ impl<'t> Scanner<'t> {
         let next = next.trim_start_matches(|c: char| is_opener(c));
         match next.chars().next() {
             None => true,
-            Some(c) if c.is_lowercase() => false,
+            Some(c) if c.is_lowercase() || is_stop(c) => false,
             Some(c) if run.contains("..") || run.contains('…') => !c.is_numeric(),
             Some(_) if !run.starts_with('.') => !is_quoted_question(run) || !says(next),
             Some(_) => !self.abbreviates(before, run, next),

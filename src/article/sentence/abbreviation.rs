@@ -25,8 +25,8 @@ const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "mx", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "adm", "brig",
     "sen", "rep", "reps", "sens", "gov", "pres", "rev", "hon", "st", "ste", "mt", "ft", "amb", "supt", "insp",
     "messrs", "mme", "mlle", "mgr", "msgr", "fr", "sr", "sra", "srta", "sig", "dott", "hr", "hrn", "frau", "vs", "v",
-    "cf", "e.g", "i.e", "eg", "ie", "viz", "resp", "vgl", "bzw", "z.b", "d.h", "u.a", "sog", "т.е", "им", "ул", "проф",
-    "акад", "ген", "p.ej", "p.ex",
+    "cf", "e.g", "i.e", "eg", "ie", "viz", "tr", "lit", "resp", "vgl", "bzw", "z.b", "d.h", "u.a", "sog", "т.е", "им",
+    "ул", "проф", "акад", "ген", "p.ej", "p.ex",
 ];
 const BEFORE_NUMBERS: &[&str] = &[
     "no", "nos", "nr", "num", "núm", "art", "arts", "fig", "figs", "sec", "sect", "ch", "chap", "vol", "vols", "p",

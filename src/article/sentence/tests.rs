@@ -65,7 +65,7 @@ fn a_question_in_quotes_goes_on_to_who_asked_it() {
 
 #[test]
 fn ellipses_end_only_before_a_capital() {
-    check("He paused... and went on. |He paused… |Then he left. |“Well…” he said.");
+    check("He paused... and went on. |He paused… |Then he left. |“Well…” he said. |He left . . . and came back.");
 }
 
 #[test]
