@@ -1,5 +1,7 @@
 //! Made-up pages of different habits. In each, the article is the two or three paragraphs below; the rest is the page's.
 
+use std::io::Write;
+
 use super::read;
 use crate::article::Article;
 use crate::article::draft::Draft;
@@ -164,7 +166,10 @@ fn a_bad_date_is_told_with_its_line_and_the_article_stays() {
 #[test]
 fn the_article_as_found_on_the_web() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/articles/the-miami-manoeuvre.txt");
-    let Ok(page) = std::fs::read_to_string(path) else { return eprintln!("SKIPPED: {path} is not here") };
+    let Ok(page) = std::fs::read_to_string(path) else {
+        // Straight to the terminal: what goes through `eprintln!` is shown for failed tests only.
+        return writeln!(std::io::stderr(), "SKIPPED the article as found on the web: {path} is not here").unwrap();
+    };
     let (article, faults) = article(&page);
     assert_eq!(article.title, "The Miami Manoeuvre: Can Kushner and Witkoff Break the Siege?");
     let lines: Vec<&str> = page.lines().take(5).collect();
