@@ -141,7 +141,8 @@ mod tests {
     fn the_language_of_a_text_is_detected() {
         let english = "The envoys met again on Thursday and agreed on nothing but the date of their next meeting.";
         let german = "Die Gesandten trafen sich am Donnerstag wieder und einigten sich nur auf den nächsten Termin.";
-        let russian = "Посланники снова встретились в четверг и договорились только о дате следующей встречи.";
+        let russian =
+            "Посланники снова встретились в четверг, но договорились лишь о том, что их следующая встреча будет в мае.";
         assert_eq!(Language::detect(english), Language::English);
         assert_eq!(Language::detect(german), Language::German);
         assert_eq!(Language::detect(russian), Language::Russian);
