@@ -1,0 +1,107 @@
+//! As much of a text around one of its sentences as fits, as a block quote.
+
+use std::ops::Range;
+
+use super::limits;
+use super::markdown;
+
+/// A text, its sentences (bytes of it, in order), and the one that matters.
+pub(crate) struct Excerpt<'a> {
+    /// The text that `sentences` index.
+    pub(crate) text: &'a str,
+    /// The part of it to show.
+    pub(crate) whole: Range<usize>,
+    /// Sentences inside `whole`.
+    pub(crate) sentences: &'a [Range<usize>],
+    /// Which of them must be shown.
+    pub(crate) chosen: usize,
+    /// Whether that one is in bold.
+    pub(crate) bold: bool,
+}
+
+impl Excerpt<'_> {
+    /// The part whose block quote is at most `limit` long: all of it, else as many whole sentences around the chosen one
+    /// as fit, else as many words of that one.
+    pub(crate) fn shown(&self, limit: usize) -> Range<usize> {
+        let fits = |range: &Range<usize>| limits::length(&self.quote(range)) <= limit;
+        if fits(&self.whole) {
+            return self.whole.clone();
+        }
+        let core = self.core();
+        if !fits(&core) {
+            let sentence = self.text.get(core.clone()).unwrap_or_default();
+            let kept = limits::clip(sentence, |kept| fits(&(core.start..core.start + kept.len())));
+            return core.start..core.start + kept.len();
+        }
+        self.grow(core, fits)
+    }
+
+    /// The chosen sentence; everything when there is none.
+    fn core(&self) -> Range<usize> {
+        let chosen = self.sentences.get(self.chosen).filter(|range| self.text.get((*range).clone()).is_some());
+        chosen.unwrap_or(&self.whole).clone()
+    }
+
+    /// `core` with whole sentences added after and before it, in turn, while it fits.
+    fn grow(&self, core: Range<usize>, fits: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
+        let (before, rest) = self.sentences.split_at(self.chosen.min(self.sentences.len()));
+        let (mut before, mut after) = (before.iter().rev().peekable(), rest.iter().skip(1).peekable());
+        let mut shown = core;
+        loop {
+            let later = after.next_if(|next| fits(&(shown.start..next.end)));
+            shown.end = later.map_or(shown.end, |next| next.end);
+            let earlier = before.next_if(|next| fits(&(next.start..shown.end)));
+            shown.start = earlier.map_or(shown.start, |next| next.start);
+            if later.is_none() && earlier.is_none() {
+                return shown;
+            }
+        }
+    }
+
+    /// `range` as a block quote. A line with an ellipsis, outside the quotation, stands where something is left out.
+    pub(crate) fn quote(&self, range: &Range<usize>) -> String {
+        let shown = self.text.get(range.clone()).unwrap_or_default();
+        let core = if self.bold { self.core() } else { 0..0 };
+        let bold = core.start.saturating_sub(range.start)..core.end.saturating_sub(range.start).min(shown.len());
+        let quote = markdown::quote(shown.trim_end(), &bold);
+        let before = if self.leaves_out(self.whole.start..range.start) { "…\n" } else { "" };
+        let after = if self.leaves_out(range.end..self.whole.end) { "\n…" } else { "" };
+        format!("{before}{quote}{after}")
+    }
+
+    fn leaves_out(&self, range: Range<usize>) -> bool {
+        self.text.get(range).is_some_and(|text| !text.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "One is here. Two follows it. Three is last.";
+
+    #[track_caller]
+    fn check(chosen: usize, limit: usize, expect: &str) {
+        let excerpt =
+            Excerpt { text: TEXT, whole: 0..TEXT.len(), sentences: &[0..12, 13..28, 29..43], chosen, bold: true };
+        assert_eq!(excerpt.quote(&excerpt.shown(limit)), expect);
+    }
+
+    #[test]
+    fn a_text_that_fits_is_quoted_whole() {
+        check(1, 60, "> One is here. **Two follows it.** Three is last.");
+    }
+
+    #[test]
+    fn sentences_around_the_chosen_one_stay_while_they_fit() {
+        check(0, 40, "> **One is here.** Two follows it.\n…");
+        check(1, 40, "…\n> **Two follows it.** Three is last.");
+        check(2, 40, "…\n> Two follows it. **Three is last.**");
+        check(1, 30, "…\n> **Two follows it.**\n…");
+    }
+
+    #[test]
+    fn a_sentence_too_long_itself_is_cut_between_words() {
+        check(1, 21, "…\n> **Two follows**\n…");
+    }
+}

@@ -1,0 +1,88 @@
+//! A message as Discord takes it: content, buttons, who sees it. Nothing here depends on the way it is sent.
+
+use serenity::all::{
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags,
+};
+
+use super::limits;
+use crate::discord::custom_id::{Button, CustomId, State};
+
+/// A message, ready to be sent in any of Discord's ways. Links do not unfurl, and nothing in it pings.
+#[derive(Debug, Clone)]
+pub(crate) struct Message {
+    /// What it says, within [`limits::CONTENT`].
+    pub(crate) content: String,
+    /// For the one who asked alone, wherever Discord can do that.
+    pub(crate) private: bool,
+    buttons: Vec<CreateButton>,
+}
+
+impl Message {
+    /// A message for everyone in the channel.
+    pub(crate) fn public(content: String) -> Message {
+        Message { content: limits::shorten(&content, limits::CONTENT), private: false, buttons: Vec::new() }
+    }
+
+    /// A message for the one who asked.
+    pub(crate) fn private(content: String) -> Message {
+        Message { private: true, ..Message::public(content) }
+    }
+
+    /// The same with one more button, of the same state as its neighbours.
+    pub(crate) fn button(mut self, button: Button, state: &State, label: &str, enabled: bool) -> Message {
+        let id = CustomId { button, state: state.clone() }.encode();
+        let label = limits::shorten(label, limits::LABEL);
+        self.buttons.push(CreateButton::new(id).label(label).style(ButtonStyle::Secondary).disabled(!enabled));
+        self
+    }
+
+    /// The same with Previous and Next, when there is more than one of what `state` shows.
+    pub(crate) fn turning(self, state: &State, at: usize, of: usize) -> Message {
+        if of < 2 {
+            return self;
+        }
+        let next = if at + 1 < of { format!("Next ({} of {of})", at + 2) } else { "Next".to_owned() };
+        self.button(Button::Previous, state, "Previous", at > 0).button(Button::Next, state, &next, at + 1 < of)
+    }
+
+    /// A message of its own in a channel.
+    pub(crate) fn create(&self) -> CreateMessage {
+        CreateMessage::new()
+            .content(&self.content)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows())
+            .flags(MessageFlags::SUPPRESS_EMBEDS)
+    }
+
+    /// The first response to an interaction; `private` is whether only the asker sees it.
+    pub(crate) fn respond(&self, private: bool) -> CreateInteractionResponseMessage {
+        let ephemeral = if private { InteractionResponseFlags::EPHEMERAL } else { InteractionResponseFlags::empty() };
+        CreateInteractionResponseMessage::new()
+            .content(&self.content)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows())
+            .flags(InteractionResponseFlags::SUPPRESS_EMBEDS | ephemeral)
+    }
+
+    /// What a deferred response becomes.
+    pub(crate) fn edit(&self) -> EditInteractionResponse {
+        EditInteractionResponse::new()
+            .content(&self.content)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .components(self.rows())
+            .flags(MessageFlags::SUPPRESS_EMBEDS)
+    }
+
+    /// A further message to an interaction, for the asker alone.
+    pub(crate) fn follow_up(&self) -> CreateInteractionResponseFollowup {
+        CreateInteractionResponseFollowup::new()
+            .content(&self.content)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .flags(MessageFlags::SUPPRESS_EMBEDS | MessageFlags::EPHEMERAL)
+    }
+
+    fn rows(&self) -> Vec<CreateActionRow> {
+        if self.buttons.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(self.buttons.clone())] }
+    }
+}

@@ -1,0 +1,416 @@
+//! What people see, as Discord gets it, and what holds for any article and question.
+
+use jiff::civil::Date;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::*;
+use crate::answer::{Answer, Found, PassageKey, Status};
+use crate::article::{Article, Paragraph};
+use crate::discord::custom_id::{CustomId, Passages, State};
+use crate::engine::{ArticleSummary, UserError};
+use crate::party::{Attribution, Card, Kind, Manner, Party, Person, Section, Source};
+
+/// Two paragraphs on the Miami talks in our own words.
+const PARAGRAPHS: [&str; 2] = [
+    "Envoys of the United States receive a Russian delegation in Miami this weekend. Jared Kushner and Steve Witkoff lead \
+     the American side; Kirill Dmitriev speaks for Moscow. Before that they had talked for days in Berlin.",
+    "Ukraine’s president sees “real progress” on security guarantees. On territory he does not give way. He may ask his \
+     people in a referendum.",
+];
+
+fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
+    let mut start = 0;
+    ends.map(|end| {
+        let range = start..end;
+        start = end + 1;
+        range
+    })
+    .collect()
+}
+
+fn found(paragraph: usize, sentence: usize) -> Found {
+    let text = PARAGRAPHS[paragraph - 1];
+    Found {
+        article_id: "two-envoys-in-miami".into(),
+        title: "Two envoys in Miami: what they may bring home".into(),
+        date: Some(Date::constant(2026, 3, 4)),
+        author: Some("A. Writer".into()),
+        source: Some("The Weir".into()),
+        url: Some("https://weir.example/two-envoys-in-miami".into()),
+        paragraphs: (paragraph, paragraph),
+        text: text.into(),
+        sentences: sentences(text),
+        sentence,
+        score: 1.0,
+        key: PassageKey(paragraph as u64),
+    }
+}
+
+fn answered(status: Status) -> Answer {
+    let passages = vec![found(1, 1), found(2, 2)];
+    Answer { question: "Who speaks for Moscow?".into(), status, confidence: 0.9, passages }
+}
+
+fn article() -> Article {
+    let text = PARAGRAPHS.join("\n\n");
+    let (first, second) = (0..PARAGRAPHS[0].len(), PARAGRAPHS[0].len() + 2..text.len());
+    let paragraphs = [first, second].map(|range| {
+        let at = |sentence: std::ops::Range<usize>| sentence.start + range.start..sentence.end + range.start;
+        Paragraph { sentences: sentences(&text[range.clone()]).into_iter().map(at).collect(), range }
+    });
+    Article {
+        id: "two-envoys-in-miami".into(),
+        title: "Two envoys in Miami".into(),
+        date: None,
+        author: None,
+        source: None,
+        url: None,
+        language: crate::language::Language::En,
+        paragraphs: paragraphs.into(),
+        text,
+    }
+}
+
+fn point(kind: Kind, attribution: Manner, speaker: Option<&str>, text: &str) -> Attribution {
+    Attribution {
+        article_id: "two-envoys-in-miami".into(),
+        date: Some(Date::constant(2026, 3, 4)),
+        paragraph: 3,
+        text: text.into(),
+        range: 0..text.len(),
+        source: speaker.map(Into::into),
+        party: Some("russia".into()),
+        speaker: speaker.map(Into::into),
+        cue: String::new(),
+        content: String::new(),
+        kind,
+        attribution,
+    }
+}
+
+fn russia() -> Party {
+    let person = |name: &str, role: &str| Person { name: name.into(), role: role.into(), aliases: vec![] };
+    Party {
+        id: "russia".into(),
+        name: "Russia".into(),
+        aliases: vec!["Moscow".into(), "the Kremlin".into()],
+        people: vec![person("Vladimir Putin", "president"), person("Kirill Dmitriev", "envoy")],
+    }
+}
+
+fn russias_card() -> Card {
+    let section = |kind, points| Section { kind, points };
+    Card {
+        party: russia(),
+        sections: vec![
+            section(
+                Kind::Wants,
+                vec![
+                    point(
+                        Kind::Wants,
+                        Manner::Paraphrase,
+                        Some("Moscow"),
+                        "Moscow insists on all of Donetsk, Luhansk, Zaporizhzhia and Kherson.",
+                    ),
+                    point(
+                        Kind::Wants,
+                        Manner::Quote,
+                        Some("Putin"),
+                        "Putin has told his delegation to bring home these “historic lands”.",
+                    ),
+                ],
+            ),
+            section(
+                Kind::RedLines,
+                vec![point(
+                    Kind::RedLines,
+                    Manner::Paraphrase,
+                    None,
+                    "Its demands, Russia has let it be known, are not negotiable.",
+                )],
+            ),
+            section(Kind::Offers, vec![]),
+            section(
+                Kind::Says,
+                vec![point(
+                    Kind::Says,
+                    Manner::Unnamed,
+                    None,
+                    "A diplomat describes little room for a free economic zone.",
+                )],
+            ),
+            section(
+                Kind::Does,
+                vec![point(Kind::Does, Manner::Outlet, None, "Kirill Dmitriev travels to Florida for Russia.")],
+            ),
+        ],
+        articles_read: 4,
+        sources: vec![Source {
+            article_id: "two-envoys-in-miami".into(),
+            title: "Two envoys in Miami: what they may bring home".into(),
+            date: Some(Date::constant(2026, 3, 4)),
+            source: Some("The Weir".into()),
+            url: Some("https://weir.example/two-envoys-in-miami".into()),
+        }],
+    }
+}
+
+fn summary(at: usize) -> ArticleSummary {
+    ArticleSummary {
+        id: format!("article-{at}"),
+        title: format!("Report {at} from the talks"),
+        date: Some(Date::constant(2026, 3, 4)),
+        author: None,
+        source: Some("The Weir".into()),
+        url: at.is_multiple_of(2).then(|| format!("https://weir.example/{at}")),
+        passages: 3,
+    }
+}
+
+/// The JSON that goes to Discord as a message of its own.
+fn wire(message: &Message) -> Value {
+    serde_json::to_value(message.create()).unwrap()
+}
+
+fn content(message: &Message) -> &str {
+    &message.content
+}
+
+macro_rules! snapshot {
+    ($name:literal, $message:expr) => {
+        // Named shortly: the README's pictures are drawn from two of them.
+        insta::with_settings!({prepend_module_to_snapshot => false}, {
+            insta::assert_json_snapshot!($name, wire(&$message))
+        })
+    };
+}
+
+#[test]
+fn an_answer_is_a_quotation_its_source_and_buttons() {
+    snapshot!("answer", answer(&answered(Status::Answered)));
+}
+
+#[test]
+fn an_answer_to_a_command_is_the_same() {
+    let message = answer(&answered(Status::Answered));
+    let reply = poise::CreateReply::default().content(content(&message));
+    let reply = reply.to_slash_initial_response(message.respond(true));
+    insta::with_settings!({prepend_module_to_snapshot => false}, {
+        insta::assert_json_snapshot!("answer_private", serde_json::to_value(reply).unwrap());
+    });
+}
+
+#[test]
+fn the_next_passage_takes_the_place_of_the_first() {
+    let mut shown = Passages::first(&answered(Status::Answered)).unwrap();
+    shown.at = 1;
+    snapshot!("answer_second", passage(&shown, &found(2, 2)));
+}
+
+#[test]
+fn no_answer_is_said_plainly_with_what_is_nearest() {
+    snapshot!("not_found", answer(&answered(Status::NotFound)));
+    let nothing = Answer { passages: vec![], ..answered(Status::NotFound) };
+    snapshot!("not_found_at_all", answer(&nothing));
+}
+
+#[test]
+fn context_shows_the_paragraphs_around() {
+    snapshot!("context", context(&found(1, 1), &article()).unwrap());
+    assert!(context(&Found { text: "gone".into(), ..found(1, 1) }, &article()).is_none());
+}
+
+#[test]
+fn sources_keep_the_place_of_what_is_gone() {
+    snapshot!("sources", sources(&[Some(found(1, 1)), None, Some(found(2, 2))]));
+}
+
+#[test]
+fn a_card_shows_whose_words_each_line_is() {
+    snapshot!("party", card(&russias_card(), 0));
+}
+
+#[test]
+fn lists_are_a_line_each() {
+    snapshot!("parties", parties(&[russia(), Party { name: "Ukraine".into(), ..Party::default() }], 0));
+    snapshot!("articles", articles(&(1..=3).map(summary).collect::<Vec<_>>(), 0));
+    snapshot!("articles_second_page", articles(&(1..=23).map(summary).collect::<Vec<_>>(), 1));
+    snapshot!("no_articles", articles(&[], 0));
+}
+
+#[test]
+fn help_fits_a_phone() {
+    snapshot!("help", help());
+}
+
+#[test]
+fn a_mistake_is_told_without_pinging() {
+    let error = UserError::NoSuchParty { name: "<@5> **x**".into(), known: "Russia, Ukraine".into() };
+    insta::assert_snapshot!(content(&user_error(&error)), @r"There is no party “\<\@5\> \*\*x\*\*”. Parties: Russia, Ukraine.");
+}
+
+/// Text with everything in it that Discord, Markdown and Unicode make trouble with.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zA-Z0-9 .,]{1,40}",
+        "\\PC{0,12}",
+        prop::sample::select(vec![
+            "@everyone",
+            "<@5>",
+            "<@&5>",
+            "<t:1:R>",
+            "**",
+            "__",
+            "||",
+            "`",
+            "```",
+            "# ",
+            "- ",
+            "1. ",
+            "> ",
+            "[a](https://b.c)",
+            "https://example.org/x",
+            "<:e:5>",
+            ":smile:",
+            "\u{202E}",
+            "\u{200B}",
+            "\n",
+            "“",
+            "”",
+            "\\",
+            ". ",
+            "🇺🇦",
+            "e\u{301}",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop_oneof![prop::collection::vec(piece.clone(), 0..30), prop::collection::vec(piece, 100..300)]
+        .prop_map(|pieces| pieces.concat())
+}
+
+prop_compose! {
+    fn any_found()(text in text(), title in text(), source in prop::option::of(text()), url in prop::option::of("https?://\\PC{0,300}"),
+        sentence in 0usize..40, key in 0u64..1 << 36) -> Found {
+        Found { sentences: sentences(&text), text, title, source, url, sentence, key: PassageKey(key), ..found(1, 0) }
+    }
+}
+
+/// Within limits, and with no mark in it that pings.
+fn check_message(message: &Message) -> Result<(), TestCaseError> {
+    let wire = wire(message);
+    let content = wire["content"].as_str().unwrap();
+    prop_assert!(limits::length(content) <= limits::CONTENT, "{}", limits::length(content));
+    prop_assert!(!content.trim().is_empty());
+    prop_assert_eq!(&wire["allowed_mentions"]["parse"], &serde_json::json!([]));
+    let bare = content.replace("\\@", "").replace("\\<", "").replace("](<http", "");
+    prop_assert!(!bare.split("](<").next().unwrap_or_default().contains("<@"), "{}", content);
+    let ids: Vec<&str> = wire["components"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["components"].as_array().unwrap())
+        .map(|button| button["custom_id"].as_str().unwrap())
+        .collect();
+    prop_assert!(ids.len() <= 5 && ids.iter().all(|id| id.len() <= 100 && CustomId::decode(id).is_ok()));
+    prop_assert!(ids.iter().enumerate().all(|(at, id)| !ids[..at].contains(id)));
+    Ok(())
+}
+
+/// Every quoted line of `content` stands in `text`.
+fn check_verbatim(content: &str, text: &str) -> Result<(), TestCaseError> {
+    let text = markdown::visible(text);
+    for line in content.lines().filter_map(|line| line.strip_prefix("> ")) {
+        let shown = markdown::unescape(line);
+        prop_assert!(text.contains(&shown), "{:?} not in {:?}", shown, text);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_answer_renders_within_limits_and_word_for_word(founds in prop::collection::vec(any_found(), 0..9), yes in any::<bool>()) {
+        let status = if yes { Status::Answered } else { Status::NotFound };
+        let given = Answer { question: String::new(), status, confidence: 0.5, passages: founds };
+        let message = answer(&given);
+        check_message(&message)?;
+        if let Some(found) = given.passages.first() {
+            check_verbatim(content(&message), &found.text)?;
+        }
+        check_message(&sources(&given.passages.into_iter().map(Some).chain([None]).take(8).collect::<Vec<_>>()))?;
+    }
+
+    #[test]
+    fn the_answering_sentence_is_shown_whole_wherever_it_fits(before in text(), sentence in "[A-Z][a-z ]{1,300}[.]", after in text()) {
+        let text = format!("{before}\n{sentence}\n{after}");
+        let start = before.len() + 1;
+        let sentences = vec![0..before.len(), start..start + sentence.len(), start + sentence.len() + 1..text.len()];
+        let found = Found { text, sentences, sentence: 1, ..found(1, 0) };
+        let shown = Passages { passages: vec![(found.key, 1)], at: 0, answered: true };
+        let message = passage(&shown, &found);
+        prop_assert!(content(&message).contains(&format!("**{sentence}**")), "{}", content(&message));
+    }
+
+    #[test]
+    fn any_card_renders_on_pages_that_lose_nothing(texts in prop::collection::vec(text(), 0..12), name in text(), who in text()) {
+        let mut given = russias_card();
+        given.party.name = name;
+        given.party.people[0].name = who.clone();
+        given.sources[0].title = who.clone();
+        given.sections[0].points = texts.iter().map(|text| point(Kind::Wants, Manner::Quote, Some(&who), text)).collect();
+        let mut pages = vec![card(&given, 0)];
+        // A page past the last is the last again.
+        for page in (1..).map(|page| card(&given, page)) {
+            if pages.last().map(content) == Some(content(&page)) {
+                break;
+            }
+            pages.push(page);
+        }
+        for page in &pages {
+            check_message(page)?;
+        }
+        let all: String = pages.iter().map(content).collect();
+        for text in texts.iter().filter(|text| text.len() < 500) {
+            prop_assert!(all.contains(&markdown::escape(&markdown::line(text))));
+        }
+    }
+
+    #[test]
+    fn any_list_renders_within_limits(titles in prop::collection::vec(text(), 0..30), page in 0usize..9) {
+        let listed: Vec<_> = titles.iter().map(|title| ArticleSummary { title: title.clone(), ..summary(2) }).collect();
+        check_message(&articles(&listed, page))?;
+        let party = |name: &String| Party { name: name.clone(), aliases: titles.clone(), ..russia() };
+        check_message(&parties(&titles.iter().map(party).collect::<Vec<_>>(), page))?;
+        check_message(&user_error(&UserError::NoSuchArticle(titles.concat())))?;
+    }
+
+    #[test]
+    fn context_is_word_for_word_whatever_the_article(texts in prop::collection::vec(text(), 1..6), at in any::<prop::sample::Index>()) {
+        let (mut text, mut paragraphs) = (String::new(), Vec::new());
+        for paragraph in &texts {
+            let start = text.len();
+            text.push_str(paragraph);
+            let sentences = sentences(paragraph).into_iter().map(|range| range.start + start..range.end + start).collect();
+            paragraphs.push(Paragraph { range: start..text.len(), sentences });
+            text.push_str("\n\n");
+        }
+        let at = at.index(texts.len());
+        let found = Found { text: texts[at].clone(), sentences: sentences(&texts[at]), paragraphs: (at + 1, at + 1), ..found(1, 0) };
+        let message = context(&found, &Article { text: text.clone(), paragraphs, ..article() }).unwrap();
+        check_message(&message)?;
+        check_verbatim(content(&message), &text)?;
+    }
+}
+
+#[test]
+fn every_button_of_an_answer_tells_the_same_state() {
+    let wire = wire(&answer(&answered(Status::Answered)));
+    let expect = Passages { passages: vec![(PassageKey(1), 1), (PassageKey(2), 2)], at: 0, answered: true };
+    for button in wire["components"][0]["components"].as_array().unwrap() {
+        let id = CustomId::decode(button["custom_id"].as_str().unwrap()).unwrap();
+        assert_eq!(id.state, State::Answer(expect.clone()));
+    }
+}
