@@ -1,0 +1,232 @@
+//! The bot as a whole: client, intents, start, stop.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serenity::all::{
+    BotGateway, Client, ClientBuilder, FullEvent, GatewayError, GatewayIntents, GuildId, Http, HttpBuilder,
+    Interaction, Ready,
+};
+use tokio::sync::RwLock;
+use tokio::task::JoinHandle;
+
+use super::outbox::{Outbox, SendError};
+use super::seen::Seen;
+use super::token::Token;
+use super::unread::Unread;
+use super::{buttons, commands, mention, refused, register, serve};
+use crate::config::DiscordSettings;
+use crate::engine::Engine;
+
+/// Permissions the bot asks for on its invitation: view channels, send messages, embed links, read message history, create
+/// public threads, send messages in threads.
+const PERMISSIONS: u64 = 309_237_730_304;
+/// Longest that a stop waits: for the gateway to close, and for answers under way.
+const STOP_WITHIN: Duration = Duration::from_secs(10);
+
+/// Why the bot ended, or did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum BotError {
+    /// Discord does not know the token (HTTP 401, close code 4004).
+    #[error(
+        "Discord refused the token: make a new one (Developer Portal, Bot, Reset Token) and set DISCORD_TOKEN or DISCORD_TOKEN_FILE to it"
+    )]
+    InvalidToken,
+    /// Close code 4014.
+    #[error(
+        "Discord refused the message content intent: switch it on (Developer Portal, Bot, Message Content Intent), or set discord.message_content to false"
+    )]
+    DisallowedIntents,
+    /// Close code 4013.
+    #[error("Discord does not know the intents asked for: this version of the bot is too old for it")]
+    InvalidIntents,
+    /// Close codes 4010 to 4012.
+    #[error(
+        "Discord cut the connection off again and again as the bot logged in (close codes 4010 to 4012): start it again, and if that does not help, take a newer version"
+    )]
+    Refused,
+    /// `discord.api_url` is no address.
+    #[error("discord.api_url is {0:?}: give an address such as http://127.0.0.1:8080")]
+    ApiUrl(String),
+    /// Nothing told where the gateway is.
+    #[error("the gateway’s address could not be had from {from}: {reason}. Is it running and reachable?")]
+    Gateway {
+        /// The proxy, or Discord.
+        from: String,
+        /// What went wrong.
+        reason: String,
+    },
+    /// Anything else that ended the client.
+    #[error("the connection to Discord ended: {0}")]
+    Connection(Box<serenity::Error>),
+}
+
+/// What every command and event has at hand.
+pub(crate) struct Bot {
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) settings: DiscordSettings,
+    pub(crate) outbox: Outbox,
+    pub(crate) seen: Seen,
+    /// Held for reading while a request is served; a stop takes it for writing, and so waits for those under way.
+    pub(crate) open: Arc<RwLock<()>>,
+}
+
+impl Bot {
+    /// Runs `work` where it may block.
+    pub(crate) fn spawn<T: Send + 'static>(&self, work: impl FnOnce(&Engine) -> T + Send + 'static) -> JoinHandle<T> {
+        let engine = Arc::clone(&self.engine);
+        tokio::task::spawn_blocking(move || work(&engine))
+    }
+}
+
+/// Runs the bot until `shutdown` completes, or until Discord refuses it for good.
+///
+/// # Errors
+/// The gateway's address cannot be had, or Discord refuses the token, the intents or the connection.
+pub async fn run(
+    engine: Arc<Engine>,
+    settings: &DiscordSettings,
+    token: Token,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), BotError> {
+    run_with(engine, settings, http(settings, &token)?, shutdown).await
+}
+
+/// serenity's HTTP client as `settings` want it.
+///
+/// # Errors
+/// `discord.api_url` is no address.
+pub fn http(settings: &DiscordSettings, token: &Token) -> Result<HttpBuilder, BotError> {
+    let builder = HttpBuilder::new(token.expose());
+    let Some(url) = &settings.api_url else { return Ok(builder) };
+    if !["http://", "https://"].iter().any(|scheme| url.strip_prefix(scheme).is_some_and(|host| !host.is_empty())) {
+        return Err(BotError::ApiUrl(url.clone()));
+    }
+    // serenity 0.12.5 ignores the proxy while its rate limiter is on and sends to discord.com. A REST proxy keeps the
+    // limits itself; a 429 that comes through all the same is waited out in `outbox`.
+    Ok(builder.proxy(url.trim_end_matches('/')).ratelimiter_disabled(true))
+}
+
+/// [`run`] with a client of one's own making: another certificate authority, another resolver.
+///
+/// # Errors
+/// Those of [`run`].
+pub async fn run_with(
+    engine: Arc<Engine>,
+    settings: &DiscordSettings,
+    http: HttpBuilder,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), BotError> {
+    let http = http.build();
+    // serenity goes to Discord's own gateway when its look-up fails, so ours comes first and its result is the one used.
+    let gateway = gateway(&http).await?;
+    let open = Arc::new(RwLock::new(()));
+    let mut client = client(engine, settings, http, Arc::clone(&open)).await?;
+    *client.ws_url.lock().await = gateway.url;
+    let shards = Arc::clone(&client.shard_manager);
+    let end = tokio::select! {
+        ended = client.start_shards(gateway.shards.max(1)) => return ended.map_err(ended_by),
+        () = refused::watch(&shards) => Err(BotError::Refused),
+        () = shutdown => Ok(()),
+    };
+    tracing::info!("stopping");
+    let stopped = async { tokio::join!(shards.shutdown_all(), open.write()) };
+    if tokio::time::timeout(STOP_WITHIN, stopped).await.is_err() {
+        tracing::warn!("stopped with the gateway or an answer still open");
+    }
+    end
+}
+
+async fn gateway(http: &Http) -> Result<BotGateway, BotError> {
+    http.get_bot_gateway().await.map_err(|error| match error {
+        serenity::Error::Http(error) if error.status_code().is_some_and(|status| status.as_u16() == 401) => {
+            BotError::InvalidToken
+        }
+        error => {
+            let from = http.proxy.clone().unwrap_or_else(|| "discord.com".to_owned());
+            BotError::Gateway { from, reason: serve::chain(&error) }
+        }
+    })
+}
+
+async fn client(
+    engine: Arc<Engine>,
+    settings: &DiscordSettings,
+    http: Http,
+    open: Arc<RwLock<()>>,
+) -> Result<Client, BotError> {
+    let mut intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
+    if settings.message_content {
+        intents |= GatewayIntents::MESSAGE_CONTENT;
+    }
+    let settings = settings.clone();
+    let framework = poise::Framework::builder()
+        .options(options())
+        .initialize_owners(false)
+        .setup(move |ctx, ready, framework| {
+            Box::pin(async move {
+                let outbox = Outbox::new(Arc::clone(&ctx.http));
+                let commands = poise::builtins::create_application_commands(&framework.options().commands);
+                tokio::spawn(greet(outbox.clone(), ready.clone(), commands, settings.dev_guild));
+                Ok(Bot { engine, settings, outbox, seen: Seen::default(), open })
+            })
+        })
+        .build();
+    let builder = ClientBuilder::new_with_http(http, intents).framework(framework).raw_event_handler(Unread);
+    builder.await.map_err(|error| BotError::Connection(Box::new(error)))
+}
+
+fn options() -> poise::FrameworkOptions<Bot, SendError> {
+    poise::FrameworkOptions {
+        commands: commands::all(),
+        on_error: |error| Box::pin(commands::on_error(error)),
+        event_handler: |framework, event| Box::pin(serve_event(framework, event)),
+        // A mention is a question here, not the prefix of a command.
+        prefix_options: poise::PrefixFrameworkOptions { mention_as_prefix: false, ..Default::default() },
+        ..Default::default()
+    }
+}
+
+/// Serves what is no command: messages and presses of buttons.
+async fn serve_event(
+    framework: poise::FrameworkContext<'_, Bot, SendError>,
+    event: &FullEvent,
+) -> Result<(), SendError> {
+    let bot = framework.user_data;
+    match event {
+        FullEvent::Message { new_message: message } => match mention::question(message, framework.bot_id) {
+            Some((way, question)) => serve::message(bot, (message.channel_id, message.id), way, question).await,
+            None => Ok(()),
+        },
+        FullEvent::InteractionCreate { interaction: Interaction::Component(press) } => {
+            buttons::pressed(bot, press).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says who is there and how to invite it, and registers the commands. A failure is no reason to stop: mentions and
+/// direct messages work without commands.
+async fn greet(outbox: Outbox, ready: Ready, commands: Vec<serenity::all::CreateCommand>, trial: Option<u64>) {
+    let application = ready.application.id;
+    let invite = format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={PERMISSIONS}"
+    );
+    tracing::info!(bot = ready.user.name, guilds = ready.guilds.len(), invite, "ready");
+    let guilds: Vec<GuildId> = ready.guilds.iter().map(|guild| guild.id).collect();
+    // A guild's id is never 0; serenity would not take it.
+    let trial = trial.filter(|&id| id > 0).map(GuildId::new);
+    if let Err(error) = register::register(&outbox, application, &commands, trial, &guilds).await {
+        tracing::error!(error = serve::chain(&error), "the commands could not be registered");
+    }
+}
+
+fn ended_by(error: serenity::Error) -> BotError {
+    match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => BotError::InvalidToken,
+        serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents) => BotError::DisallowedIntents,
+        serenity::Error::Gateway(GatewayError::InvalidGatewayIntents) => BotError::InvalidIntents,
+        error => BotError::Connection(Box::new(error)),
+    }
+}
