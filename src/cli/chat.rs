@@ -51,7 +51,7 @@ enum Said {
 /// The commands there are, and what they do.
 const COMMANDS: [(&str, &str); 6] = [
     ("/ask", "a question; one without /ask does as well"),
-    ("/party", "what a party wants, refuses, offers, says and does: /party russia"),
+    ("/party", "what a party wants, refuses, offers, says and does"),
     ("/parties", "the parties to the talks"),
     ("/articles", "the articles, newest first"),
     ("/help", "this list"),
@@ -93,7 +93,7 @@ impl Chat {
         Ok(match said {
             Said::Ask(question) => self.answer(question)?,
             Said::Party(name) if name.is_empty() => {
-                "Which party? For example: /party russia. /parties lists them.\n".into()
+                "Which party? Write its name after /party; /parties lists them.\n".into()
             }
             Said::Party(name) => render::card(&self.engine.party(name)?, self.look),
             Said::Parties => render::parties(&self.engine.parties()?, self.look),

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use crate::config::{Flags, Surroundings, load};
 use crate::eval::Figures;
 
@@ -15,7 +17,7 @@ pub(super) fn run(dir: &Path, json: bool, flags: &Flags) -> anyhow::Result<Outco
     let settings = load(&flags, &Surroundings::of_process())?.settings;
     let Figures(figures) = crate::eval::run(dir, &settings, &settings.index)?;
     match json {
-        true => write_line(&mut io::stdout().lock(), &object(&figures))?,
+        true => write_line(&mut io::stdout().lock(), &Object(&figures))?,
         false => print(&table(&figures))?,
     }
     Ok(Outcome::Done)
@@ -26,12 +28,20 @@ fn is_count(name: &str) -> bool {
     name.starts_with("answerable") || name.starts_with("unanswerable")
 }
 
-fn object(figures: &[(&str, f64)]) -> serde_json::Map<String, serde_json::Value> {
-    let number = |name: &str, figure: f64| match is_count(name) {
-        true => (figure as u64).into(),
-        false => figure.into(),
-    };
-    figures.iter().map(|(name, figure)| ((*name).to_owned(), number(name, *figure))).collect()
+/// The figures as one object, in their order.
+struct Object<'a>(&'a [(&'static str, f64)]);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, figure) in self.0 {
+            match is_count(name) {
+                true => map.serialize_entry(name, &(*figure as u64))?,
+                false => map.serialize_entry(name, figure)?,
+            }
+        }
+        map.end()
+    }
 }
 
 fn table(figures: &[(&str, f64)]) -> String {
@@ -40,4 +50,20 @@ fn table(figures: &[(&str, f64)]) -> String {
         false => format!("{name:18} {figure:.3}\n"),
     };
     figures.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Object, table};
+
+    const FIGURES: [(&str, f64); 3] = [("answerable", 17.0), ("hit@1", 1.0), ("auroc", 0.5)];
+
+    #[test]
+    fn figures_keep_their_order_and_counts_are_whole() {
+        assert_eq!(table(&FIGURES), "answerable         17\nhit@1              1.000\nauroc              0.500\n");
+        let object = serde_json::to_string(&Object(&FIGURES)).unwrap();
+        assert_eq!(object, r#"{"answerable":17,"hit@1":1.0,"auroc":0.5}"#);
+    }
 }

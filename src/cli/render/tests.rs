@@ -7,7 +7,7 @@ use std::ops::Range;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Look, answer, articles, card, clean, lists, parties, problem};
+use super::{Look, answer, articles, card, clean, further, lists, parties, problem};
 use crate::answer::{Answer, Found, PassageKey, Status};
 use crate::article::Problem;
 use crate::engine::{ArticleSummary, Report};
@@ -67,6 +67,12 @@ fn an_answer_elsewhere_marks_its_sentence() {
 }
 
 #[test]
+fn passages_that_are_not_shown_are_a_flag_away() {
+    insta::assert_snapshot!(further(&reply(Status::Answered, 0.9, vec![weir(), weir(), weir()]), PLAIN), @"2 further passages: --top 3");
+    assert_eq!(further(&weir_answer(), PLAIN), "");
+}
+
+#[test]
 fn an_answer_in_a_pipe_is_not_wrapped() {
     let look = Look { width: usize::MAX, styled: false };
     insta::assert_snapshot!(answer(&reply(Status::Answered, 0.55, vec![weir(), weir()]), Some(2), look));
@@ -104,13 +110,10 @@ fn point(kind: Kind, attribution: Manner, speaker: Option<&str>, text: &str) -> 
 }
 
 fn lowmark() -> Party {
-    Party {
-        id: "lowmark".into(),
-        name: "Lowmark".into(),
-        aliases: vec!["Port Sarn".into(), "the delta government".into()],
-        people: vec![Person { name: "Tomas Beck".into(), role: "chief negotiator".into(), ..Person::default() }],
-        ..Party::default()
-    }
+    let beck = Person { name: "Tomas Beck".into(), role: "chief negotiator".into(), ..Person::default() };
+    let aliases = vec!["Port Sarn".into(), "the delta government".into()];
+    let party = Party { id: "lowmark".into(), name: "Lowmark".into(), aliases, ..Party::default() };
+    Party { people: vec![beck], ..party }
 }
 
 pub(in crate::cli) fn lowmark_card() -> Card {
