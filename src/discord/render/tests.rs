@@ -67,7 +67,7 @@ fn article() -> Article {
         author: None,
         source: None,
         url: None,
-        language: crate::language::Language::En,
+        language: crate::language::Language::English,
         paragraphs: paragraphs.into(),
         text,
     }
@@ -91,12 +91,13 @@ fn point(kind: Kind, attribution: Manner, speaker: Option<&str>, text: &str) -> 
 }
 
 fn russia() -> Party {
-    let person = |name: &str, role: &str| Person { name: name.into(), role: role.into(), aliases: vec![] };
+    let person = |name: &str, role: &str| Person { name: name.into(), role: role.into(), ..Person::default() };
     Party {
         id: "russia".into(),
         name: "Russia".into(),
         aliases: vec!["Moscow".into(), "the Kremlin".into()],
         people: vec![person("Vladimir Putin", "president"), person("Kirill Dmitriev", "envoy")],
+        ..Party::default()
     }
 }
 
