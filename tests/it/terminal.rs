@@ -137,8 +137,9 @@ fn a_fault_in_the_configuration_is_told_before_anything_else() {
 }
 
 #[test]
-fn the_bot_needs_a_token() {
-    library().run(&["run"]).ended(1).complains("DISCORD_TOKEN");
+fn the_bot_needs_a_token_and_to_have_been_built() {
+    let missing = if cfg!(feature = "discord") { "DISCORD_TOKEN" } else { "without the Discord bot" };
+    library().run(&["run"]).ended(1).complains(missing);
 }
 
 #[test]
