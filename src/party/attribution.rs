@@ -6,11 +6,16 @@
 //! ([`memory`]). Where the words leave a doubt, nobody is credited.
 
 mod clause;
+mod content;
 mod kind;
 mod link;
 mod memory;
+mod nouns;
+mod outlet;
 mod predicate;
+mod quotation;
 mod sentence;
+mod sharing;
 mod subject;
 mod words;
 
@@ -19,7 +24,8 @@ use std::ops::Range;
 use clause::{Place, Reading};
 use kind::strength;
 use memory::Memory;
-use predicate::ACCORDING;
+use outlet::{possessed_proposal, seen_from};
+use quotation::continue_quotations;
 use sentence::Sentence;
 use subject::{Holder, Source};
 use words::Sort;
@@ -52,7 +58,8 @@ struct Reader<'a> {
 /// A statement before it is written out: who, from which predicate, of what kind.
 #[derive(Debug, Clone)]
 struct Credit {
-    source: Source,
+    /// As it stands in the text.
+    source: String,
     holder: Option<Holder>,
     kind: Kind,
     manner: Manner,
@@ -109,7 +116,7 @@ impl<'a> Reader<'a> {
         }
         memory.note_names(number, sentence, noted, sentence.words.len());
         if credits.iter().all(|credit| credit.holder.is_none())
-            && readings.iter().all(|reading| reading.place == Place::Top)
+            && !readings.iter().any(|reading| matches!(reading.place, Place::Within(_)))
         {
             credits.extend(seen_from(sentence).or_else(|| possessed_proposal(sentence, memory, self.roster)));
         }
@@ -120,14 +127,13 @@ impl<'a> Reader<'a> {
         let party = credit.holder.as_ref().and_then(|holder| self.roster.parties.get(holder.party));
         let people =
             credit.holder.as_ref().map(|holder| holder.people.join(" and ")).filter(|people| !people.is_empty());
-        let (from, to) = credit.source.span;
         Attribution {
             article_id: self.article.id.clone(),
             date: self.article.date,
             paragraph,
             text: self.article.text.get(sentence.range.clone()).unwrap_or_default().to_owned(),
             range: sentence.range.clone(),
-            source: (credit.manner != Manner::Unnamed).then(|| sentence.slice(from, to).to_owned()),
+            source: (credit.manner != Manner::Unnamed).then(|| credit.source.clone()),
             party: party.map(|party| party.id.clone()),
             speaker: people,
             cue: sentence.slice(credit.cue.0, credit.cue.1).to_owned(),
@@ -152,7 +158,7 @@ fn credits_of(sentence: &Sentence<'_>, index: usize, readings: &[Reading], sourc
     let (Some(predicate), Some(reading)) = (sentence.predicates.get(index), readings.get(index)) else {
         return Vec::new();
     };
-    let content = content(sentence, index, readings);
+    let content = sentence.content(index, readings);
     let manner = match predicate {
         _ if source.anonymous => Manner::Unnamed,
         _ if sentence.is_quoted(predicate, content.0, content.1) => Manner::Quote,
@@ -169,7 +175,7 @@ fn credits_of(sentence: &Sentence<'_>, index: usize, readings: &[Reading], sourc
             || sentence.is(Role::Contrastive, before - 1)
             || sentence.sort(before - 1) == Some(Sort::Break));
     let credit = Credit {
-        source: source.clone(),
+        source: sentence.slice(source.span.0, source.span.1).to_owned(),
         holder: None,
         kind,
         manner,
@@ -185,54 +191,6 @@ fn credits_of(sentence: &Sentence<'_>, index: usize, readings: &[Reading], sourc
     source.holders.iter().map(|holder| Credit { holder: Some(holder.clone()), ..credit.clone() }).collect()
 }
 
-/// Words of what is said, wanted or done.
-fn content(sentence: &Sentence<'_>, index: usize, readings: &[Reading]) -> (usize, usize) {
-    let Some((predicate, reading)) = sentence.predicates.get(index).zip(readings.get(index)) else { return (0, 0) };
-    let closes = |at: &usize| matches!(sentence.sort(*at), Some(Sort::End)) && *at + 2 >= sentence.words.len();
-    let full = (predicate.end..sentence.words.len()).find(closes).unwrap_or(sentence.words.len());
-    let within_before = readings.iter().take(index).any(|inner| inner.place == Place::Within(index));
-    let quoted_before =
-        sentence.words.get(..reading.begin).is_some_and(|words| words.iter().any(|word| word.quote.is_some()));
-    let trailing =
-        predicate.voiced && reading.begin > 0 && !sentence.is_clausal(predicate) && (within_before || quoted_before);
-    if trailing && (predicate.lemma != ACCORDING || within_before) {
-        let marks = |at: usize| sentence.sort(at) == Some(Sort::Comma);
-        return (0, (0..reading.begin).rev().find(|at| !marks(*at)).map_or(0, |at| at + 1));
-    }
-    if (predicate.passive || predicate.bare_participle)
-        && reading.source.as_ref().is_some_and(|source| source.span.0 > predicate.at)
-    {
-        return (sentence.phrase_start(predicate.start), predicate.start);
-    }
-    let start = if predicate.lemma == ACCORDING {
-        (reading.source.as_ref().map_or(predicate.end, |source| source.span.1) + 1).min(full)
-    } else {
-        predicate.end
-    };
-    let following = readings.iter().zip(&sentence.predicates).skip(index + 1);
-    let apart = following.filter(|(next, verb)| {
-        next.place == Place::Top
-            && next.begin > start
-            && !verb.adjunct
-            && !verb.infinitive
-            && !verb.bare_participle
-            && !verb.passive
-    });
-    let next = apart.map(|(next, _)| next.begin).min();
-    let fronted = reading.begin <= 2 && sentence.is(Role::Subordinator, 0);
-    let comma = (start..full).find(|at| fronted && sentence.sort(*at) == Some(Sort::Comma));
-    let mut end = next.unwrap_or(full).min(comma.unwrap_or(full));
-    while end > start
-        && !sentence
-            .words
-            .get(end - 1)
-            .is_some_and(|word| word.is_word() && !sentence.is(Role::Coordinator, end - 1) || word.sort == Sort::Close)
-    {
-        end -= 1;
-    }
-    (start, end.max(start))
-}
-
 /// Adds a credit: a party has one in a clause, the one that tells most; a clause set beside it may add another kind.
 fn admit(credits: &mut Vec<Credit>, credit: Credit) {
     let party = |credit: &Credit| credit.holder.as_ref().map(|holder| holder.party);
@@ -246,112 +204,8 @@ fn admit(credits: &mut Vec<Credit>, credit: Credit) {
         if !known_elsewhere {
             credits.push(credit);
         }
-    } else if strength(credit.kind) > strength(known.kind) {
-        *known = Credit { coordinate: known.coordinate, ..credit };
-    } else if credit.kind == known.kind && credit.manner < known.manner {
-        *known = Credit { coordinate: known.coordinate, ..credit };
-    }
-}
-
-/// "For Kyiv, the meeting represents …": how the article sees a party's position.
-fn seen_from(sentence: &Sentence<'_>) -> Option<Credit> {
-    let comma = (2..7).find(|at| sentence.sort(*at) == Some(Sort::Comma))?;
-    let source =
-        sentence.noun_phrase(1, comma).filter(|source| sentence.lower(0) == "for" && source.stance.is_none())?;
-    let holder = source.holders.first().filter(|_| source.holders.len() == 1)?.clone();
-    let content = (comma + 1, sentence.words.len().saturating_sub(1));
-    Some(Credit {
-        source,
-        holder: Some(holder),
-        kind: Kind::Says,
-        manner: Manner::Outlet,
-        cue: (0, 1),
-        content,
-        coordinate: false,
-    })
-}
-
-/// "… the administration's peace framework": a plan with an owner, where nobody else acts in the sentence.
-fn possessed_proposal(sentence: &Sentence<'_>, memory: &Memory, roster: &Roster) -> Option<Credit> {
-    if sentence.is_question()
-        || (0..sentence.words.len()).any(|at| sentence.is(Role::Hypothetical, at) && sentence.lower(at) != "should")
+    } else if strength(credit.kind) > strength(known.kind) || credit.kind == known.kind && credit.manner < known.manner
     {
-        return None;
+        *known = Credit { coordinate: known.coordinate, ..credit };
     }
-    (1..sentence.words.len()).find_map(|head| {
-        let proposes = sentence
-            .lexicon
-            .cues(sentence.lower(head))
-            .iter()
-            .any(|cue| cue.class == Class::Do && cue.sort == lexicon::CueSort::Noun);
-        let mark = (head.saturating_sub(6)..head)
-            .rev()
-            .find(|at| sentence.sort(*at) == Some(Sort::Possessive))
-            .filter(|_| proposes)?;
-        let near = (mark + 1..head).all(|at| {
-            matches!(sentence.sort(at), Some(Sort::Plain | Sort::Open)) && !sentence.is(Role::Preposition, at)
-        });
-        let start = sentence.phrase_start(mark);
-        let start = (start..mark).rev().find(|at| sentence.is(Role::Preposition, *at)).map_or(start, |at| at + 1);
-        let source = sentence.noun_phrase(start, mark).filter(|source| near && source.stance.is_none())?;
-        let holder = memory.resolve(&source, roster).into_iter().next().filter(|_| source.refers_back.is_none())?;
-        let close = (head + 1..head + 3).find(|at| sentence.sort(*at) == Some(Sort::Close)).unwrap_or(head);
-        let content = (start, close + 1);
-        Some(Credit {
-            source,
-            holder: Some(holder),
-            kind: Kind::Does,
-            manner: Manner::Outlet,
-            cue: (head, head + 1),
-            content,
-            coordinate: false,
-        })
-    })
-}
-
-/// Sentences that are all quotation go on with the speaker of the sentence before, or, where the quotation is one with
-/// the next sentence's, of that.
-fn continue_quotations(sentences: &[Sentence<'_>], credits: &[Vec<Credit>]) -> Vec<Vec<Credit>> {
-    let quotes_of = |index: usize| {
-        sentences
-            .get(index)
-            .map(|sentence| sentence.words.iter().filter_map(|word| word.quote).collect::<Vec<_>>())
-            .unwrap_or_default()
-    };
-    let spoken = |index: usize| {
-        credits.get(index).and_then(|credits| credits.iter().find(|credit| credit.manner == Manner::Quote)).cloned()
-    };
-    let mut found: Vec<Vec<Credit>> = vec![Vec::new(); sentences.len()];
-    let mut last: Option<Credit> = None;
-    for (index, sentence) in sentences.iter().enumerate() {
-        let all_quoted = sentence.words.iter().filter(|word| word.is_word()).all(|word| word.quote.is_some());
-        if !all_quoted || !credits.get(index).is_some_and(Vec::is_empty) {
-            last = spoken(index);
-            continue;
-        }
-        let ahead = (index + 1..sentences.len())
-            .take_while(|next| quotes_of(*next).first() == quotes_of(index).last())
-            .find_map(spoken);
-        last = ahead.or(last);
-        if let Some(credit) = &last {
-            let kind = spoken_kind(sentence);
-            let content = (0, sentence.words.len());
-            if let Some(found) = found.get_mut(index) {
-                found.push(Credit { kind, content, cue: (0, 0), coordinate: false, ..credit.clone() });
-            }
-        }
-    }
-    found
-}
-
-/// The kind of a sentence in the speaker's own words: what it says of "we" and "I".
-fn spoken_kind(sentence: &Sentence<'_>) -> Kind {
-    let readings = sentence.readings();
-    let own = |source: &Source| matches!(&source.refers_back, Some(subject::Reference::Pronoun(word)) if word == "we" || word == "i");
-    let kinds = readings.iter().enumerate().filter(|(_, reading)| reading.source.as_ref().is_some_and(own));
-    kinds
-        .filter_map(|(index, _)| sentence.kind(index, &readings))
-        .max_by_key(|kind| strength(*kind))
-        .filter(|kind| *kind != Kind::Does)
-        .unwrap_or(Kind::Says)
 }

@@ -52,6 +52,14 @@ pub(super) struct Cue {
     pub(super) lemma: String,
 }
 
+impl Cue {
+    /// A cue of speech that is no verb: "according to", a colon.
+    pub(super) fn speech(lemma: &str) -> Cue {
+        let (form, sort) = (Form::default(), CueSort::Verb);
+        Cue { class: Class::Say, voiced: true, form, tail: Vec::new(), sort, lemma: lemma.to_owned() }
+    }
+}
+
 /// Which part of speech a cue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CueSort {
@@ -86,6 +94,12 @@ pub(super) enum Role {
     TitlePart,
     Estranged,
     Sides,
+    /// Stands before "of" and says how many.
+    Quantifier,
+    /// A noun before "that" for what somebody else says.
+    Hearsay,
+    /// A verb of saying whose subject may follow it after a comma.
+    Inverting,
     RaisingAdjective,
     Speculative,
     /// A form of a raising verb.
@@ -211,6 +225,9 @@ impl Lexicon {
             (Role::TitlePart, english::TITLE_PARTS),
             (Role::Estranged, english::ESTRANGED),
             (Role::Sides, english::SIDES),
+            (Role::Quantifier, english::QUANTIFIERS),
+            (Role::Inverting, english::INVERTING),
+            (Role::Hearsay, english::HEARSAY),
             (Role::RaisingAdjective, english::RAISING_ADJECTIVES),
             (Role::Speculative, english::SPECULATIVE),
         ] {

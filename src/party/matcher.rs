@@ -210,7 +210,7 @@ fn names_someone_else(text: &str, words: &[Piece<'_>], at: usize, given: &[Strin
             .get(..before.range.start)
             .is_some_and(|text| text.trim_end().ends_with(['.', '!', '?', '“', '"', ':', '\n']));
     let titled = TITLES.contains(&before.text.to_lowercase().as_str());
-    !own && !place && !titled && !(opens && is_plain_opener(before.text))
+    !(own || place || titled || opens && is_plain_opener(before.text))
 }
 
 /// A sentence-opening word that is no given name: "When Trump", "Yesterday Trump".

@@ -1,5 +1,12 @@
 //! The parties' tests: one fixture, an article made of paragraphs.
 
+#![allow(
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::print_stderr,
+    reason = "a test fails by panicking and says what it skipped"
+)]
+
 mod attributions;
 mod cards;
 mod names;

@@ -78,7 +78,8 @@ impl Sentence<'_> {
         links: &[Link],
         readings: &[Reading],
     ) -> Place {
-        if self.is_conditional(reading.begin) || predicate.speculative {
+        let relative = reading.source.is_none() && reading.begin > 0 && self.lower(reading.begin - 1) == "what";
+        if !relative && self.is_conditional(reading.begin) || predicate.speculative {
             return Place::Nobody;
         }
         match links.get(index) {
@@ -141,12 +142,14 @@ impl Sentence<'_> {
         }
         let by_agent = (predicate.passive || predicate.bare_participle)
             && reading.source.as_ref().is_some_and(|source| source.span.0 > predicate.at);
-        let bound = by_agent || begin.checked_sub(1).is_some_and(|at| self.bounds_clause(at));
+        let bound =
+            by_agent || self.is(Role::Relative, begin) || begin.checked_sub(1).is_some_and(|at| self.bounds_clause(at));
         let that = begin > 0 && self.lower(begin - 1) == "that";
         let parallel =
             before < begin && predicate.voiced && predicate.class == Class::Say && self.lower(speech.end) != "that";
+        let hearsay = that && begin > 1 && self.is(Role::Hearsay, begin - 2);
         let within = if that {
-            speech.class == Class::Say || self.is_clausal(speech)
+            hearsay || speech.class == Class::Say || self.is_clausal(speech)
         } else {
             !bound || self.is_clausal(speech) && !parallel
         };
@@ -239,13 +242,14 @@ impl Sentence<'_> {
             && !speech.adjunct
     }
 
-    fn trails(&self, index: usize, speech: &Predicate, begin: usize) -> bool {
+    pub(super) fn trails(&self, index: usize, speech: &Predicate, begin: usize) -> bool {
         let set_off = begin.checked_sub(1).is_some_and(|at| matches!(self.sort(at), Some(Sort::Comma | Sort::Close)));
         let opener = self.is(Role::Subordinator, 0)
             && self
                 .words
                 .get(begin.saturating_sub(1))
                 .is_some_and(|word| word.sort == Sort::Comma && word.quote.is_none());
+        let opener = opener && self.sort(speech.end) != Some(Sort::End) || self.is(Role::Relative, begin);
         let says = speech.voiced && (speech.class == Class::Say || speech.lemma == "insist");
         let last = self.predicates.iter().skip(index + 1).all(|later| later.adjunct || later.infinitive);
         set_off && !opener && says && last && !speech.adjunct && !self.is_clausal(speech)

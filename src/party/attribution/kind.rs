@@ -14,6 +14,8 @@ impl Sentence<'_> {
         let predicate = self.predicates.get(index)?;
         let stance = readings.get(index)?.source.as_ref().and_then(|source| source.stance);
         let class = match (predicate.class, stance) {
+            // "Moscow's position leaves …": what a stance does is nobody's act.
+            (Class::Do, Some(Class::Say)) => return None,
             (Class::Do | Class::Say | Class::Believe, Some(stance)) => stance,
             (class, _) => class,
         };
@@ -23,10 +25,12 @@ impl Sentence<'_> {
         }
         match class {
             Class::Say if predicate.negated || predicate.guess => None,
-            Class::Say => {
-                Some(if predicate.lemma == "deny" { Kind::Says } else { self.said(index, predicate, readings) })
-            }
-            class => bare_kind(class, predicate),
+            Class::Say => Some(if predicate.lemma == "deny" || !predicate.voiced {
+                Kind::Says
+            } else {
+                self.said(index, predicate, readings)
+            }),
+            class => bare_kind(class, predicate, false),
         }
     }
 
@@ -39,10 +43,10 @@ impl Sentence<'_> {
             let own = self.is_own(source, reading.source.as_ref(), speech.end, reading.begin);
             let verdict = reading.source.is_none()
                 && matches!(predicate.class, Class::Refuse)
-                && predicate.lemma.len() > 2
                 && predicate.start < predicate.at
                 && !predicate.voiced;
-            let kind = bare_kind(predicate.class, predicate).filter(|kind| *kind != Kind::Does && *kind != Kind::Says);
+            let kind =
+                bare_kind(predicate.class, predicate, true).filter(|kind| *kind != Kind::Does && *kind != Kind::Says);
             kind.filter(|_| own || verdict)
         });
         let strongest = kinds.max_by_key(|kind| strength(*kind));
@@ -109,22 +113,23 @@ impl Sentence<'_> {
     }
 }
 
-/// The kind of a class with its negation and modality; none for a guess.
-fn bare_kind(class: Class, predicate: &Predicate) -> Option<Kind> {
+/// The kind of a class with its negation and modality; none for a guess. `reported`: it stands in somebody's speech.
+fn bare_kind(class: Class, predicate: &Predicate, reported: bool) -> Option<Kind> {
+    let guess = predicate.guess || predicate.would && !reported;
     let wish = ["want", "wish", "desire", "need", "intend", "favour", "favor"].contains(&predicate.lemma.as_str());
     match class {
         Class::Skip => None,
-        Class::Say | Class::Believe => (!predicate.guess).then_some(Kind::Says),
-        Class::Want if predicate.guess => None,
+        Class::Say | Class::Believe => (!guess).then_some(Kind::Says),
+        Class::Want if guess => None,
         Class::Want if predicate.negated => Some(if wish { Kind::RedLines } else { Kind::Says }),
         Class::Want => Some(Kind::Wants),
         Class::Refuse if predicate.negated => Some(Kind::Offers),
-        Class::Refuse => (!predicate.guess).then_some(Kind::RedLines),
+        Class::Refuse => (!guess).then_some(Kind::RedLines),
         Class::Offer if predicate.negated && predicate.not_yet => Some(Kind::Says),
         Class::Offer if predicate.negated => Some(Kind::RedLines),
         Class::Offer => Some(Kind::Offers),
-        Class::Do if predicate.guess => None,
         Class::Do if predicate.negated && predicate.modal => Some(Kind::RedLines),
+        Class::Do if guess => None,
         Class::Do => Some(Kind::Does),
     }
 }

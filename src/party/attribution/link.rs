@@ -28,6 +28,9 @@ impl Sentence<'_> {
         if predicate.possessed {
             return self.owner(predicate);
         }
+        if predicate.lemma == ":" {
+            return self.phrase(predicate);
+        }
         if predicate.passive || predicate.bare_participle {
             match self.agent(predicate) {
                 Some(link) => return link,
@@ -37,6 +40,9 @@ impl Sentence<'_> {
         }
         if predicate.infinitive {
             return self.governor(index, predicate).map_or(Link::Unclear, Link::Controlled);
+        }
+        if self.is_inverted(predicate) {
+            return self.following(predicate.start, predicate.end);
         }
         match self.before(index, predicate) {
             Link::Unclear | Link::Phrase(_, None) if self.may_invert(predicate) => {
@@ -108,14 +114,16 @@ impl Sentence<'_> {
     pub(super) fn phrase_start(&self, end: usize) -> usize {
         let (mut start, mut coordinated) = (end, None);
         while let Some(at) = start.checked_sub(1) {
-            let item = |at: usize| {
-                self.is_name(at)
-                    || self.is(Role::Representative, at)
-                    || self.words.get(at).is_some_and(Word::is_capital)
-            };
+            let item = |at: usize| self.is_name(at) || self.is(Role::Representative, at) || self.is_capital(at);
             let joins = match self.sort(at) {
                 Some(Sort::Name(_) | Sort::Possessive | Sort::Hyphen) => true,
-                Some(Sort::Comma) => coordinated.is_some() && at > 0 && item(at - 1) && item(start),
+                Some(Sort::Comma) => {
+                    coordinated.is_some()
+                        && at > 0
+                        && item(at - 1)
+                        && item(start)
+                        && !(at > 1 && self.is(Role::Preposition, at - 2))
+                }
                 Some(Sort::Plain) if self.is(Role::Coordinator, at) => {
                     let list = at > 0 && item(at - 1) && ["and", "or", "nor"].contains(&self.lower(at));
                     coordinated = coordinated.or(list.then_some(at));
@@ -132,7 +140,8 @@ impl Sentence<'_> {
                 break;
             }
         }
-        let object = start > 0 && self.in_predicate(start - 1);
+        let takes_clause = |other: &Predicate| other.end == start && matches!(other.class, Class::Say | Class::Believe);
+        let object = start > 0 && self.in_predicate(start - 1) && !self.predicates.iter().any(takes_clause);
         match coordinated.filter(|_| object) {
             Some(at) => at + 1,
             None => start,
@@ -178,7 +187,7 @@ impl Sentence<'_> {
         if known.holders.is_empty() && known.refers_back.is_none() && !known.anonymous {
             let name = self.slice(span.0, span.1).to_owned();
             let mut other = other;
-            for holder in &mut other.holders {
+            for holder in other.holders.iter_mut().filter(|holder| holder.people.is_empty()) {
                 holder.people = vec![name.clone()];
             }
             return Source { span, anonymous: false, plural: false, ..other };
@@ -205,7 +214,9 @@ impl Sentence<'_> {
         {
             start = at + 1;
         }
-        if start >= end { Link::Unclear } else { Link::Phrase(start, self.noun_phrase(start, end)) }
+        // "a plan that calls for", "a position that leaves": the thing acts, not whose it is.
+        let source = self.noun_phrase(start, end).filter(|source| source.stance.is_none());
+        if start >= end { Link::Unclear } else { Link::Phrase(relative, source) }
     }
 
     /// Whose demand, plan or refusal it is, where that heads the clause.
@@ -218,7 +229,7 @@ impl Sentence<'_> {
     }
 
     /// The agent of a passive: "was rejected by Moscow", "the plan floated by Washington".
-    fn agent(&self, predicate: &Predicate) -> Option<Link> {
+    pub(super) fn agent(&self, predicate: &Predicate) -> Option<Link> {
         let reach = if predicate.passive { 16 } else { 3 };
         let by = (predicate.end..(predicate.end + reach).min(self.words.len())).find(|at| self.lower(*at) == "by")?;
         let verb =
@@ -269,50 +280,13 @@ impl Sentence<'_> {
         predicate.class == Class::Say && predicate.voiced && after_quote && !predicate.adjunct && !predicate.passive
     }
 
-    /// The predicate whose "to" this one stands after.
-    fn governor(&self, index: usize, predicate: &Predicate) -> Option<usize> {
-        let to = predicate.start.checked_sub(1)?;
-        let reaches = |end: usize| end <= to + 1 && (end..to).all(|at| self.is_adverbial(at));
-        (0..index).rev().find(|other| self.predicates.get(*other).is_some_and(|other| reaches(other.end)))
-    }
-
-    fn previous_finite(&self, index: usize) -> Link {
-        let finite = |at: &usize| {
-            self.predicates.get(*at).is_some_and(|other| {
-                !other.adjunct
-                    && !other.infinitive
-                    && !other.possessed
-                    && other.lemma != ACCORDING
-                    && !(other.bare_participle && self.agent(other).is_some())
-            })
-        };
-        match (0..index).rev().find(finite) {
-            Some(other) => Link::Shared(other),
-            None => self.opening_subject(),
-        }
-    }
-
-    /// For "Leaving little room, Moscow insisted": the next finite predicate after a comma.
-    fn next_finite(&self, index: usize) -> Link {
-        let end = self.predicates.get(index).map_or(0, |predicate| predicate.end);
-        let Some(comma) = (end..self.words.len()).find(|at| self.sort(*at) == Some(Sort::Comma)) else {
-            return Link::Unclear;
-        };
-        let next = (index + 1..self.predicates.len()).find(|at| {
-            self.predicates.get(*at).is_some_and(|other| other.start > comma && !other.adjunct && !other.infinitive)
-        });
-        next.map_or(Link::Unclear, Link::Shared)
-    }
-
-    /// The name that opens the sentence as subject of a verb that the lexicon lacks: "Russia bombed … and demanded".
-    fn opening_subject(&self) -> Link {
-        let start = usize::from(self.is(Role::Determiner, 0));
-        let verb = start + 1;
-        let lower_case = self.sort(verb) == Some(Sort::Plain) && !self.words.get(verb).is_some_and(Word::is_capital);
-        let bound = [Role::Preposition, Role::Coordinator, Role::Representative, Role::Relative, Role::Estranged];
-        if self.is_name(start) && lower_case && !bound.iter().any(|role| self.is(*role, verb)) {
-            return Link::Phrase(start, self.noun_phrase(start, start + 1));
-        }
-        Link::Unclear
+    /// ", says Brandt": a verb of saying between a comma or closing mark and a speaker.
+    fn is_inverted(&self, predicate: &Predicate) -> bool {
+        let lemma = predicate.lemma.as_str();
+        let Some(before) = predicate.start.checked_sub(1).filter(|_| self.may_invert(predicate)) else { return false };
+        let quoted = self.sort(before) == Some(Sort::Close);
+        let speaker = self.is_name(predicate.end) || self.is_capital(predicate.end);
+        let intransitive = self.lexicon.is(Role::Inverting, lemma);
+        speaker && (intransitive || quoted && !matches!(lemma, "tell" | "accuse" | "thank" | "praise" | "blame"))
     }
 }

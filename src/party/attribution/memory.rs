@@ -41,7 +41,7 @@ impl Memory {
                     after_preposition,
                 });
             }
-            let capital = at > 0 && sentence.words.get(at).is_some_and(super::words::Word::is_capital);
+            let capital = at > 0 && sentence.is_capital(at);
             let place = at > 0 && sentence.is(Role::Preposition, at - 1);
             let known = sentence.is(Role::Representative, at)
                 || sentence.is(Role::Time, at)

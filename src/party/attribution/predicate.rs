@@ -3,7 +3,7 @@
 use super::sentence::Sentence;
 use super::words::Sort;
 use crate::party::fold::is_adjective_of_origin;
-use crate::party::lexicon::{Class, Cue, CueSort, Form, Role};
+use crate::party::lexicon::{Class, Cue, CueSort, Role};
 
 /// A cue in its place.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub(super) struct Predicate {
     pub(super) modal: bool,
     /// "might", "could": a guess.
     pub(super) guess: bool,
+    /// "would": a guess in the article's own words, "will" in what somebody said.
+    pub(super) would: bool,
     /// "must", "should".
     pub(super) duty: bool,
     /// "is expected to": somebody else's guess.
@@ -34,6 +36,8 @@ pub(super) struct Predicate {
     pub(super) infinitive: bool,
     /// A past participle or past without auxiliary.
     pub(super) bare_participle: bool,
+    /// In the base form, with nothing before it in the group: "they demand".
+    pub(super) bare_base: bool,
     /// The cue is the head of the subject: "Moscow's demand is".
     pub(super) possessed: bool,
 }
@@ -70,37 +74,25 @@ impl Sentence<'_> {
         predicates
     }
 
-    /// The class of what an act brings: "with a demand for", "with an offer to".
-    fn brought(&self, from: usize) -> Option<Class> {
-        let plain = |at: usize| {
-            self.words.get(at).is_some_and(|word| word.is_word() || word.sort == Sort::Hyphen) && !self.in_predicate(at)
-        };
-        let with = (from..from + 8).take_while(|at| plain(*at)).find(|at| self.lower(*at) == "with")?;
-        let nouns =
-            (with + 1..with + 6).take_while(|at| plain(*at) && !self.is_name(*at) && !self.is(Role::Preposition, *at));
-        let noun = nouns.flat_map(|at| self.lexicon.cues(self.lower(at)).iter().map(move |cue| (at, cue)));
-        let (at, noun) = noun.filter(|(at, cue)| cue.sort == CueSort::Noun && self.has_tail(*at, cue)).last()?;
-        let own = ["for", "to", "that"].contains(&self.lower(at + 1 + noun.tail.len()));
-        (own && matches!(noun.class, Class::Want | Class::Refuse | Class::Offer)).then_some(noun.class)
-    }
-
     fn predicate_at(&self, at: usize) -> Option<Predicate> {
+        if self.text(at) == ":" && self.sort(at + 1) == Some(Sort::Open) && at <= 8 && self.phrase_start(at) == 0 {
+            let say = Cue::speech(":");
+            return Some(self.group(&say, at, at, at + 1));
+        }
         if self.sort(at) != Some(Sort::Plain) {
             return None;
         }
         if self.lower(at) == "according" && self.lower(at + 1) == "to" {
-            let say = Cue {
-                class: Class::Say,
-                voiced: true,
-                form: Form::default(),
-                tail: Vec::new(),
-                sort: CueSort::Verb,
-                lemma: ACCORDING.to_owned(),
-            };
+            let say = Cue::speech(ACCORDING);
             return Some(self.group(&say, at, at, at + 2));
         }
         if let Some(predicate) = self.light_verb(at).or_else(|| self.possessed_noun(at)) {
             return Some(predicate);
+        }
+        // A capital inside a sentence makes a name, not a verb: "the Karsk Post".
+        let opens = at == 0 || matches!(self.sort(at - 1), Some(Sort::Open | Sort::Break | Sort::End));
+        if self.is_capital(at) && !opens {
+            return None;
         }
         let cues = self.lexicon.cues(self.lower(at));
         let fits = |cue: &&Cue| cue.sort != CueSort::Noun && self.has_tail(at, cue);
@@ -116,87 +108,7 @@ impl Sentence<'_> {
         Some(self.group(cue, from, at, end))
     }
 
-    /// "made an offer", "issued new demands": the noun decides.
-    fn light_verb(&self, at: usize) -> Option<Predicate> {
-        let word = self.lower(at).to_owned();
-        if !self.is(Role::Light, at)
-            || at
-                .checked_sub(1)
-                .is_some_and(|before| self.is(Role::Determiner, before) || self.sort(before) == Some(Sort::Possessive))
-        {
-            return None;
-        }
-        if self.is(Role::Have, at) && !self.is(Role::Determiner, at + 1) {
-            return None;
-        }
-        let mut head = at + 1;
-        let joins = |at: usize| {
-            self.sort(at) == Some(Sort::Plain)
-                && !self.is(Role::Preposition, at)
-                && !self.is(Role::Coordinator, at)
-                && self.lower(at) != "that"
-                && self.lower(at) != "to"
-        };
-        while head < at + 6 && joins(head) {
-            let noun = self
-                .lexicon
-                .cues(self.lower(head))
-                .iter()
-                .find(|cue| cue.sort == CueSort::Noun && self.has_tail(head, cue));
-            if let Some(noun) = noun.filter(|noun| !joins(head + 1 + noun.tail.len())) {
-                let form = self.form_of(&word);
-                let voiced = noun.class != Class::Do
-                    && !["have", "has", "had", "having", "carry", "carries", "carried"].contains(&word.as_str());
-                let cue = Cue { form, sort: CueSort::Verb, lemma: word, voiced, ..noun.clone() };
-                let mut group = self.group(&cue, at, at, head + 1 + noun.tail.len());
-                group.negated |= (at + 1..head).any(|at| self.is(Role::Negation, at));
-                return Some(group);
-            }
-            head += 1;
-        }
-        None
-    }
-
-    /// The form of a light verb, which need not be a cue of its own.
-    fn form_of(&self, word: &str) -> Form {
-        let ing = word.ends_with("ing");
-        let participle =
-            word.ends_with("ed") || ["made", "given", "put", "brought", "set", "come", "had"].contains(&word);
-        Form { ing, participle, past: participle, base: !ing && !participle, ..Form::default() }
-    }
-
-    /// "Moscow's main demand is …", "Kyiv's refusal to …": a noun of a stance at the head of a subject.
-    fn possessed_noun(&self, at: usize) -> Option<Predicate> {
-        let noun =
-            self.lexicon.cues(self.lower(at)).iter().find(|cue| cue.sort == CueSort::Noun && self.has_tail(at, cue))?;
-        let end = at + 1 + noun.tail.len();
-        let says = self.is(Role::Be, end) || ["include", "includes", "included"].contains(&self.lower(end));
-        let takes_complement =
-            ["to", "for", "that", "on", "of"].contains(&self.lower(end)) && !matches!(noun.class, Class::Say);
-        let before = at.checked_sub(1)?;
-        let governed = self.sort(before) == Some(Sort::Possessive) || self.is(Role::Possessive, before);
-        let verb = self.lexicon.cues(self.lower(at)).iter().any(|cue| cue.sort == CueSort::Verb);
-        let owned = governed || !self.is(Role::Determiner, before) && (says || takes_complement && !verb);
-        let owned = owned && (says || takes_complement);
-        // With an adjective to follow ("demands are non-negotiable") the adjective is the cue.
-        let adjective_follows = self.is(Role::Be, end)
-            && (end + 1..end + 5).any(|next| {
-                self.lexicon
-                    .cues(self.lower(next))
-                    .iter()
-                    .any(|cue| cue.sort != CueSort::Noun && self.has_tail(next, cue))
-            });
-        if !owned || adjective_follows {
-            return None;
-        }
-        let cue = Cue { sort: CueSort::Noun, ..noun.clone() };
-        let mut group = self.group(&cue, at, at, end);
-        group.start = at;
-        (group.possessed, group.negated) = (true, false);
-        Some(group)
-    }
-
-    fn has_tail(&self, at: usize, cue: &Cue) -> bool {
+    pub(super) fn has_tail(&self, at: usize, cue: &Cue) -> bool {
         cue.tail.iter().enumerate().all(|(offset, word)| self.lower(at + 1 + offset) == word)
     }
 
@@ -226,11 +138,25 @@ impl Sentence<'_> {
         };
         let noun_like = cue.form.base || cue.form.third;
         let listed_noun = self.lexicon.cues(self.lower(at)).iter().any(|cue| cue.sort == CueSort::Noun);
-        governed || noun_like && (of_origin && listed_noun || finite_next())
+        let of_phrase = noun_like && cue.class != Class::Do && self.ends_prepositional_phrase(at);
+        governed || of_phrase || noun_like && (of_origin && listed_noun || finite_next())
+    }
+
+    /// "on security guarantees": one to three bare words between a preposition and this one.
+    fn ends_prepositional_phrase(&self, at: usize) -> bool {
+        let bare = |at: usize| {
+            self.sort(at) == Some(Sort::Plain)
+                && !self.is_capital(at)
+                && !self.lexicon.is_function_word(self.lower(at))
+                && !self.is(Role::Representative, at)
+        };
+        let words = (0..at).rev().take(3).take_while(|at| bare(*at)).count();
+        let before = at.checked_sub(words + 1);
+        words > 0 && before.is_some_and(|before| self.is(Role::Preposition, before) && self.lower(before) != "to")
     }
 
     /// Reads the words left of a cue: auxiliaries, negation, adverbs, raising verbs.
-    fn group(&self, cue: &Cue, from: usize, at: usize, end: usize) -> Predicate {
+    pub(super) fn group(&self, cue: &Cue, from: usize, at: usize, end: usize) -> Predicate {
         let mut group = Predicate {
             class: cue.class,
             voiced: cue.voiced,
@@ -242,12 +168,14 @@ impl Sentence<'_> {
             not_yet: false,
             modal: false,
             guess: false,
+            would: false,
             duty: false,
             speculative: false,
             passive: false,
             adjunct: cue.form.ing,
             infinitive: false,
             bare_participle: cue.form.participle,
+            bare_base: cue.form.base && !cue.form.past,
             possessed: false,
         };
         for index in from..at {
@@ -261,6 +189,7 @@ impl Sentence<'_> {
             }
             group.start -= step;
         }
+        group.bare_base &= group.start == group.at;
         group.not_yet |= self.lower(end) == "yet"
             || (at..(end + 6).min(self.words.len()))
                 .any(|index| self.lower(index) == "yet" && self.sort(index + 1) == Some(Sort::End));
@@ -338,6 +267,7 @@ impl Sentence<'_> {
         group.not_yet |= self.lower(index) == "yet";
         group.modal |= self.is(Role::Modal, index);
         group.guess |= self.is(Role::Guess, index);
+        group.would |= ["would", "'d", "wouldn't"].contains(&self.lower(index));
         group.duty |= self.is(Role::Duty, index);
     }
 }

@@ -61,6 +61,11 @@ impl<'a> Sentence<'a> {
         matches!(self.sort(at), Some(Sort::Name(_)))
     }
 
+    /// A word outside the roster's names that starts with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(Word::is_capital)
+    }
+
     pub(super) fn name(&self, at: usize) -> Option<&Mention> {
         match self.sort(at)? {
             Sort::Name(index) => self.names.get(index),

@@ -81,7 +81,11 @@ impl Sentence<'_> {
         if first_has_preposition && first.as_ref().is_some_and(|first| first.holders.is_empty()) {
             return first;
         }
-        sources.fold(first, |known, next| match (known, next) {
+        let rest: Vec<Option<Source>> = sources.collect();
+        if rest.last().is_some_and(Option::is_none) {
+            return None;
+        }
+        rest.into_iter().fold(first, |known, next| match (known, next) {
             (Some(known), Some(next)) => Some(known.merge(next)),
             (known, next) => known.or(next),
         })
@@ -92,7 +96,7 @@ impl Sentence<'_> {
         let later_name = |at: usize| (at + 2..end).any(|at| self.is_name(at));
         let verb_like = |at: usize| {
             self.sort(at) == Some(Sort::Plain)
-                && !self.words.get(at).is_some_and(super::words::Word::is_capital)
+                && !self.is_capital(at)
                 && ![Role::Representative, Role::Preposition, Role::Coordinator, Role::Estranged]
                     .iter()
                     .any(|role| self.is(*role, at))
@@ -121,6 +125,13 @@ impl Sentence<'_> {
         let mut start = start;
         while start + 1 < end && self.is(Role::Determiner, start) && !self.is(Role::Possessive, start) {
             start += 1;
+        }
+        if self.is(Role::Quantifier, start) && self.lower(start + 1) == "of" {
+            return self.noun_phrase(start + 2, end).map(|source| Source {
+                span: (start, end),
+                plural: true,
+                ..source
+            });
         }
         if self.is(Role::Preposition, start) {
             return self.after_opening_phrase(start, end);
@@ -186,7 +197,13 @@ impl Sentence<'_> {
         }
         if let Some(name) = self.name(head) {
             let hyphenated = head > start && self.sort(head - 1) == Some(Sort::Hyphen);
-            return (!hyphenated).then(|| self.named(name.party, name.person, (start, end)));
+            let names = |at: &usize| {
+                matches!(self.sort(*at), Some(Sort::Name(_) | Sort::Possessive))
+                    || self.is(Role::Representative, *at)
+                    || self.is_capital(*at)
+            };
+            let first = (start..head).rev().take_while(names).last().unwrap_or(head);
+            return (!hyphenated).then(|| self.named(name.party, name.person, (first, end)));
         }
         if self.is(Role::Pronoun, head) {
             let reference = Some(Reference::Pronoun(self.lower(head).to_owned()));
@@ -203,7 +220,7 @@ impl Sentence<'_> {
         if self.is(Role::Representative, head) && !self.is(Role::TitlePart, head) || self.is(Role::Person, head) {
             return self.representative(start, head);
         }
-        if self.words.get(head).is_some_and(super::words::Word::is_capital) && !self.is(Role::Time, head) {
+        if self.is_capital(head) && !self.is(Role::Time, head) {
             return self.proper(start, end);
         }
         None
@@ -282,8 +299,7 @@ impl Sentence<'_> {
         if unnamed {
             return Some(Source { span, anonymous: true, plural, ..Source::default() });
         }
-        let definite = start > 0 && self.lower(start - 1) == "the"
-            || self.words.get(head).is_some_and(super::words::Word::is_capital);
+        let definite = start > 0 && self.lower(start - 1) == "the" || self.is_capital(head);
         let refers_back = definite.then_some(Reference::Noun(word));
         Some(Source { span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
     }
@@ -291,10 +307,7 @@ impl Sentence<'_> {
     /// A name outside the roster: "Russian Foreign Minister Sergei Lavrov" speaks for Russia, "Macron" for nobody here.
     fn proper(&self, start: usize, end: usize) -> Option<Source> {
         let mut first = end;
-        while first > start
-            && self.words.get(first - 1).is_some_and(super::words::Word::is_capital)
-            && !self.is(Role::Representative, first - 1)
-        {
+        while first > start && self.is_capital(first - 1) && !self.is(Role::Representative, first - 1) {
             first -= 1;
         }
         let title = first.checked_sub(1).filter(|title| *title >= start && self.is(Role::Representative, *title));

@@ -61,7 +61,7 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
         "meet, hold, host, send, dispatch, sign, launch, visit, travel, fly, arrive, return, leave, enter, resume, open, close, join, convene,
         prepare to, bridge, negotiate, discuss, mediate, broker, withdraw, suspend, walk out, walk away, strike, vote, submit, deliver, issue, publish, release, present, draft, unveil,
         introduce, impose, lift, extend, cancel, postpone, delay, adjourn, appoint, name, nominate, deploy, halt, start, begin, end, rely on, depend on, rest on, hinge on,
-        exchange, conclude talks, reach, ratify, implement, brief, hand over, hand, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
+        exchange, conclude talks, reach, ratify, implement, brief, hand over, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
         restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its, recall their, contact, phone, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
         threaten, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, approach, lead, head, form, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
     ),
@@ -177,8 +177,15 @@ embassy mission counterpart camp group employer employers owners players captain
 /// Representatives that are one person, unnamed when no name stands with them.
 pub(super) const PERSONS: &str = "official officials diplomat diplomats source sources aide aides adviser advisers advisor advisors negotiator negotiators insider insiders analyst analysts expert experts observer observers critic critics person people lawmaker lawmakers executive executives member members officer officers delegate delegates mediator mediators";
 /// Parts of a title that cannot stand as the head of a subject.
-pub(super) const TITLE_PARTS: &str = "foreign prime deputy vice senior special state high-level top trade finance defence defense interior energy water transport";
+pub(super) const TITLE_PARTS: &str =
+    "foreign prime senior special state high-level top trade finance defence defense interior energy water transport";
 /// Words that take a representative away from the party before them.
 pub(super) const ESTRANGED: &str = "former ex anti pro exiled opposition rival ousted retired dissident rebel separatist erstwhile onetime would-be ally allies critic critics opponent opponents partner partners backed occupied held led controlled leaning speaking born installed";
+/// Verbs of saying that stand before their subject after a comma.
+pub(super) const INVERTING: &str = "say add reply declare explain insist argue write conclude remark";
+/// Nouns whose "that" opens what somebody else says, and no relative clause.
+pub(super) const HEARSAY: &str = "suggestion suggestions claim claims report reports fear fears rumour rumours rumor rumors accusation accusations charge charges idea notion demand demands hope hopes warning warnings allegation allegations view belief statement assertion evidence sign signs impression fact speculation assumption condition understanding possibility prospect risk chance complaint complaints denial denials assurance assurances promise promises pledge argument insistence";
+/// Words before "of" that count those after it.
+pub(super) const QUANTIFIERS: &str = "one two three four five some many most several all both members none few";
 /// Pronouns and nouns for more than one.
 pub(super) const SIDES: &str = "sides parties both two three";

@@ -279,3 +279,58 @@ fn many_habits_of_writing_keep_the_speakers_apart() {
     check(&r, "Both sides agreed to meet again.", "");
     check(&r, "The US and Maravan delegations met in Karsk.", "marava does outlet");
 }
+
+#[test]
+fn whose_words_they_are_is_settled_by_the_shape_of_the_clause() {
+    let r = river();
+    check(&r, "Ostria wants Marava’s water, says Brandt.", "marava says paraphrase");
+    check(&r, "Ostria, for its part, has offered two seasons, the Karsk Post reported.", "");
+    check(&r, "Mediators say both Marava and Ostria have softened their demands.", "");
+    check(
+        &r,
+        "Brandt praised Reuven, who offered a pause, but warned that time was short.",
+        "marava says paraphrase; ostria offers paraphrase",
+    );
+    check(
+        &r,
+        "Iven arrived on Monday, hours after Ostria had rejected the plan.",
+        "marava does outlet; ostria red_lines paraphrase",
+    );
+    check(
+        &r,
+        "Iven left after Ostria rejected the plan, and demanded an apology.",
+        "marava does outlet; marava wants paraphrase; ostria red_lines paraphrase",
+    );
+    check(&r, "Brandt rejected suggestions that Ostria had offered money.", "marava red_lines paraphrase");
+    check(&r, "Brandt and Reuven shook hands, and the latter promised to write.", "");
+    check(&r, "Under the plan, Marava would release water in May and Ostria would pay.", "");
+    check(&r, "Reuven’s deputy, Karin Holm, ruled out a referendum.", "ostria red_lines paraphrase");
+    check(&r, "Brandt: “We want water, not words.”", "marava wants quote");
+    check(
+        &r,
+        "Marava’s demand for inspectors was rejected by Reuven, who called it an insult.",
+        "marava wants outlet; ostria red_lines paraphrase",
+    );
+    check(&r, "If Marava refuses to sign, Ostria will close the dam, Reuven warned.", "ostria says paraphrase");
+    check(
+        &r,
+        "“I have said this many times,” Brandt told the committee. “Marava cannot sign.”",
+        "marava red_lines quote; marava says quote",
+    );
+    check(&r, "Ostria says it wants peace and that Marava does not.", "ostria wants paraphrase");
+    check(&r, "In return for water, Ostria would have to pay, a Maravan official said.", "marava wants unnamed");
+    check(&r, "The gap between what Marava wants and what Ostria offers is wide.", "");
+    check(&r, "Karsk is understood to want a delay.", "");
+    check(&r, "Observers believe Marava is prepared to wait.", "");
+    check(&r, "Reuven would not say whether Ostria had accepted.", "");
+}
+
+#[test]
+fn source_cue_and_content_stand_as_in_the_text() {
+    let found = found(&river(), &["Tomas Reuven, Ostria’s foreign minister, insisted on seven seasons."]);
+    let parts: Vec<_> = found
+        .iter()
+        .map(|found| (found.source.as_deref(), found.speaker.as_deref(), &*found.cue, &*found.content))
+        .collect();
+    assert_eq!(parts, [(Some("Tomas Reuven"), Some("Tomas Reuven"), "insisted on", "seven seasons")]);
+}

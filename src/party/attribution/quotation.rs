@@ -1,0 +1,58 @@
+//! Quotations that run over several sentences, and who speaks in them.
+
+use super::Credit;
+use super::kind::strength;
+use super::sentence::Sentence;
+use super::subject::{Reference, Source};
+use crate::party::{Kind, Manner};
+
+/// Sentences that are all quotation go on with the speaker of the sentence before, or, where the quotation is one with
+/// the next sentence's, of that.
+pub(super) fn continue_quotations(sentences: &[Sentence<'_>], credits: &[Vec<Credit>]) -> Vec<Vec<Credit>> {
+    let quotes_of = |index: usize| {
+        sentences
+            .get(index)
+            .map(|sentence| sentence.words.iter().filter_map(|word| word.quote).collect::<Vec<_>>())
+            .unwrap_or_default()
+    };
+    let spoken = |index: usize| {
+        credits.get(index).and_then(|credits| credits.iter().find(|credit| credit.manner == Manner::Quote)).cloned()
+    };
+    let mut found: Vec<Vec<Credit>> = vec![Vec::new(); sentences.len()];
+    let mut last: Option<Credit> = None;
+    for (index, sentence) in sentences.iter().enumerate() {
+        let all_quoted = sentence.words.iter().filter(|word| word.is_word()).all(|word| word.quote.is_some());
+        if !all_quoted || !credits.get(index).is_some_and(Vec::is_empty) {
+            last = spoken(index);
+            continue;
+        }
+        let ahead = (index + 1..sentences.len())
+            .take_while(|next| quotes_of(*next).first() == quotes_of(index).last())
+            .find_map(spoken);
+        last = ahead.or(last);
+        if let Some(credit) = &last {
+            let kind = spoken_kind(sentence, credit);
+            let content = (0, sentence.words.len());
+            if let Some(found) = found.get_mut(index) {
+                found.push(Credit { kind, content, cue: (0, 0), coordinate: false, ..credit.clone() });
+            }
+        }
+    }
+    found
+}
+
+/// The kind of a sentence in the speaker's own words: what it says of "we", "I" and its own side.
+fn spoken_kind(sentence: &Sentence<'_>, credit: &Credit) -> Kind {
+    let party = credit.holder.as_ref().map(|holder| holder.party);
+    let readings = sentence.readings();
+    let own = |source: &Source| match &source.refers_back {
+        Some(Reference::Pronoun(word)) => word == "we" || word == "i",
+        _ => source.holders.iter().any(|holder| Some(holder.party) == party),
+    };
+    let kinds = readings.iter().enumerate().filter(|(_, reading)| reading.source.as_ref().is_some_and(own));
+    kinds
+        .filter_map(|(index, _)| sentence.kind(index, &readings))
+        .max_by_key(|kind| strength(*kind))
+        .filter(|kind| *kind != Kind::Does)
+        .unwrap_or(Kind::Says)
+}

@@ -1,0 +1,79 @@
+//! Predicates without a subject of their own: which other one's they share.
+
+use super::link::Link;
+use super::predicate::{ACCORDING, Predicate};
+use super::sentence::Sentence;
+use super::words::Sort;
+use crate::party::lexicon::Role;
+
+impl Sentence<'_> {
+    /// The predicate whose "to" this one stands after.
+    pub(super) fn governor(&self, index: usize, predicate: &Predicate) -> Option<usize> {
+        let to = predicate.start.checked_sub(1)?;
+        let reaches = |end: usize| end <= to + 1 && (end..to).all(|at| self.is_adverbial(at));
+        (0..index).rev().find(|other| self.predicates.get(*other).is_some_and(|other| reaches(other.end)))
+    }
+
+    /// The finite predicate whose subject this one shares. Past a comma, a subordinate clause is over: "Brandt praised
+    /// Reuven, who offered a pause, but warned" is Brandt's warning; for "…, warning" there it is anybody's.
+    pub(super) fn previous_finite(&self, index: usize) -> Link {
+        let Some(own) = self.predicates.get(index) else { return Link::Unclear };
+        let Some(nearest) = (0..index).rev().find(|at| self.is_finite(*at)) else { return self.opening_subject() };
+        let bare = |other: &Predicate| other.bare_base || other.modal;
+        if own.bare_base && !self.predicates.get(nearest).is_some_and(bare) {
+            return Link::Unclear;
+        }
+        let closed = |at: usize| {
+            self.predicates.get(at).is_some_and(|other| {
+                self.is_subordinate(other) && (other.end..own.start).any(|at| self.sort(at) == Some(Sort::Comma))
+            })
+        };
+        match (closed(nearest), own.adjunct) {
+            (false, _) => Link::Shared(nearest),
+            (true, true) => Link::Unclear,
+            (true, false) => {
+                let main = (0..nearest).rev().find(|at| self.is_finite(*at) && !closed(*at));
+                main.map_or(Link::Unclear, Link::Shared)
+            }
+        }
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        self.predicates.get(at).is_some_and(|other| {
+            let dependent = other.adjunct || other.infinitive || other.possessed || other.lemma == ACCORDING;
+            !(dependent || other.bare_participle && self.agent(other).is_some())
+        })
+    }
+
+    /// Whether the clause of a predicate hangs on a relative pronoun or subordinator.
+    fn is_subordinate(&self, predicate: &Predicate) -> bool {
+        let before = self.phrase_start(predicate.start).checked_sub(1);
+        before.is_some_and(|at| {
+            at > 0 && self.lower(at) != "that" && (self.is(Role::Relative, at) || self.is(Role::Subordinator, at))
+        })
+    }
+
+    /// For "Leaving little room, Moscow insisted": the next finite predicate after a comma.
+    pub(super) fn next_finite(&self, index: usize) -> Link {
+        let end = self.predicates.get(index).map_or(0, |predicate| predicate.end);
+        let Some(comma) = (end..self.words.len()).find(|at| self.sort(*at) == Some(Sort::Comma)) else {
+            return Link::Unclear;
+        };
+        let next = (index + 1..self.predicates.len()).find(|at| {
+            self.predicates.get(*at).is_some_and(|other| other.start > comma && !other.adjunct && !other.infinitive)
+        });
+        next.map_or(Link::Unclear, Link::Shared)
+    }
+
+    /// The name that opens the sentence as subject of a verb that the lexicon lacks: "Russia bombed … and demanded".
+    pub(super) fn opening_subject(&self) -> Link {
+        let start = usize::from(self.is(Role::Determiner, 0));
+        let verb = start + 1;
+        let lower_case = self.sort(verb) == Some(Sort::Plain) && !self.is_capital(verb);
+        let bound = [Role::Preposition, Role::Coordinator, Role::Representative, Role::Relative, Role::Estranged];
+        if self.is_name(start) && lower_case && !bound.iter().any(|role| self.is(*role, verb)) {
+            return Link::Phrase(start, self.noun_phrase(start, start + 1));
+        }
+        Link::Unclear
+    }
+}
