@@ -6,6 +6,9 @@ use super::words::Sort;
 use crate::party::Roster;
 use crate::party::lexicon::Role;
 
+/// Names kept of a paragraph: far more than any pronoun reaches back over.
+const REMEMBERED: usize = 512;
+
 /// What a paragraph has said so far.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -26,8 +29,11 @@ struct Named {
 }
 
 impl Memory {
-    /// Notes the names of a sentence, from word `from` to before `to`.
+    /// Notes the names of a sentence, the oldest forgotten in a very long paragraph, from word `from` to before `to`.
     pub(super) fn note_names(&mut self, number: usize, sentence: &Sentence<'_>, from: usize, to: usize) {
+        if self.named.len() > REMEMBERED {
+            self.named.drain(..REMEMBERED / 2);
+        }
         for at in from..to {
             if let Some(name) = sentence.name(at) {
                 let adjective = sentence.is(Role::Representative, at + 1);

@@ -7,6 +7,9 @@ use super::words::{Sort, Word, words};
 use crate::party::lexicon::{Lexicon, Role};
 use crate::party::{Mention, Roster};
 
+/// Bytes of the longest sentence that is read.
+const LONGEST: usize = 4000;
+
 /// A sentence with what is needed to read it.
 pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
@@ -29,12 +32,19 @@ impl<'a> Sentence<'a> {
         lexicon: &'static Lexicon,
         date: Option<jiff::civil::Date>,
     ) -> Sentence<'a> {
-        let slice = text.get(range.clone()).unwrap_or_default();
+        // What is longer is a table or a list without stops: it is left unread.
+        let slice = text.get(range.clone()).filter(|slice| slice.len() <= LONGEST).unwrap_or_default();
         let mut names = roster.matcher.scan(slice, true);
         for name in &mut names {
             name.range = name.range.start + range.start..name.range.end + range.start;
         }
-        let words = words(text, range.clone(), &names, quotes);
+        let first = quotes.partition_point(|quote| quote.end <= range.start);
+        let around = first..quotes.partition_point(|quote| quote.start < range.end).max(first);
+        let read = range.start..range.start + slice.len();
+        let mut words = words(text, read, &names, quotes.get(around).unwrap_or_default());
+        for quote in words.iter_mut().filter_map(|word| word.quote.as_mut()) {
+            *quote += first;
+        }
         let mut sentence = Sentence { text, range, words, names, predicates: Vec::new(), roster, lexicon, date };
         sentence.predicates = sentence.find_predicates();
         sentence.predicates = sentence.refine_predicates();

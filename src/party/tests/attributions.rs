@@ -326,6 +326,11 @@ fn whose_words_they_are_is_settled_by_the_shape_of_the_clause() {
 }
 
 #[test]
+fn a_table_without_stops_is_left_unread() {
+    check(&river(), &"Marava wants water and Ostria said no to it, ".repeat(20_000), "");
+}
+
+#[test]
 fn source_cue_and_content_stand_as_in_the_text() {
     let found = found(&river(), &["Tomas Reuven, Ostria’s foreign minister, insisted on seven seasons."]);
     let parts: Vec<_> = found
