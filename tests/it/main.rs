@@ -7,5 +7,6 @@ mod config;
 mod discord;
 mod eval;
 mod library;
+mod party;
 mod terminal;
 mod tidy;
