@@ -14,8 +14,8 @@ use super::{Outcome, print};
 /// The set is a library of its own: it gets its own index unless one is named.
 pub(super) fn run(dir: &Path, json: bool, flags: &Flags) -> anyhow::Result<Outcome> {
     let flags = Flags { articles: Some(dir.to_owned()), ..flags.clone() };
-    let settings = load(&flags, &Surroundings::of_process())?.settings;
-    let Figures(figures) = crate::eval::run(dir, &settings, &settings.index)?;
+    let loaded = load(&flags, &Surroundings::of_process())?;
+    let Figures(figures) = crate::eval::run(dir, &loaded.settings, loaded.roster)?;
     match json {
         true => write_line(&mut io::stdout().lock(), &Object(&figures))?,
         false => print(&table(&figures))?,

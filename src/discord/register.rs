@@ -70,22 +70,8 @@ fn normal(commands: &Value) -> Vec<Value> {
 
 /// The members of a command, or of an option, that define it.
 const DEFINING: [&str; 17] = [
-    "type",
-    "name",
-    "name_localizations",
-    "description",
-    "description_localizations",
-    "options",
-    "required",
-    "choices",
-    "value",
-    "autocomplete",
-    "min_length",
-    "max_length",
-    "min_value",
-    "max_value",
-    "contexts",
-    "integration_types",
+    "type", "name", "name_localizations", "description", "description_localizations", "options", "required", "choices",
+    "value", "autocomplete", "min_length", "max_length", "min_value", "max_value", "contexts", "integration_types",
     "default_member_permissions",
 ];
 

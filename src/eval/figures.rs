@@ -145,7 +145,7 @@ mod tests {
             url: None,
             paragraphs: (paragraph, paragraph),
             text: text.into(),
-            sentences: vec![0..text.len()],
+            sentences: std::iter::once(0..text.len()).collect(),
             sentence: 0,
             score: 0.0,
             key: PassageKey(0),

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::answer::{Answer, Status};
 use crate::config::Settings;
 use crate::engine::{Ask, Engine, Reply};
+use crate::party::Roster;
 
 /// Why a set could not be evaluated.
 #[derive(Debug, thiserror::Error)]
@@ -84,13 +85,13 @@ pub struct Gold {
 /// Passages asked for: as many as the figures look at.
 const TOP: usize = 10;
 
-/// Indexes the articles of the set in `folder` (the index goes to `index`), asks its questions, and computes the figures.
-pub fn run(folder: &Path, settings: &Settings, index: &Path) -> Result<Figures, Error> {
+/// Indexes the articles of the set in `folder` (the index goes to that of `settings`), asks its questions, and computes
+/// the figures.
+pub fn run(folder: &Path, settings: &Settings, roster: Option<Roster>) -> Result<Figures, Error> {
     let questions = questions(&folder.join("questions.jsonl"))?;
     let archive = folder.join("articles.jsonl");
     let articles = if archive.exists() { archive } else { folder.join("articles") };
-    let settings = Settings { articles, index: index.into(), ..settings.clone() };
-    let engine = Engine::open(&settings, None)?;
+    let engine = Engine::open(&Settings { articles, ..settings.clone() }, roster)?;
     engine.refresh(&|_, _| {})?;
     let mut answers = Vec::with_capacity(questions.len());
     for question in &questions {

@@ -1,5 +1,6 @@
 //! The index on disk: opening it, and starting afresh when it is damaged or of another version.
 
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
@@ -23,7 +24,9 @@ impl Index {
     /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
     pub fn open(folder: &Path) -> Result<Index, Error> {
         std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.into(), source })?;
-        match Index::open_existing(folder) {
+        // A file cut very short makes Tantivy panic where it should fail.
+        let opened = catch_unwind(|| Index::open_existing(folder));
+        match opened.unwrap_or_else(|_| Err(unusable("a file was cut short".into()))) {
             Ok(Some(index)) => return Ok(index),
             Ok(None) => {}
             Err(reason) => {
@@ -55,15 +58,14 @@ impl Index {
         }
         let index = tantivy::Index::open(directory)?;
         let (expected, fields) = schema();
-        let damage = |what: String| Error::Tantivy(tantivy::TantivyError::SystemError(what));
         let payload = index.load_metas()?.payload.unwrap_or_default();
         if index.schema() != expected || Manifest::from_payload(&payload).is_none() {
-            return Err(damage("it was made by another version".into()));
+            return Err(unusable("it was made by another version".into()));
         }
         if size_of(folder) <= CHECKED_WHOLE {
             let damaged = index.validate_checksum()?;
             if !damaged.is_empty() {
-                return Err(damage(format!("damaged files: {damaged:?}")));
+                return Err(unusable(format!("damaged files: {damaged:?}")));
             }
         }
         Index::over(index, fields).map(Some)
@@ -94,6 +96,10 @@ impl Index {
     pub fn searcher(&self) -> Searcher {
         Searcher::new(self.reader.searcher(), self.fields)
     }
+}
+
+fn unusable(why: String) -> Error {
+    Error::Tantivy(tantivy::TantivyError::SystemError(why))
 }
 
 /// Removes what Tantivy writes, and nothing else: the folder may have been named by mistake.

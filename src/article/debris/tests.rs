@@ -1,3 +1,5 @@
+//! Tests of `debris`: made-up pages of different habits.
+
 use super::{Kind, dateline, kind};
 
 /// `None` where the paragraph has no dateline, else what is left of it, its date and its agency.

@@ -221,7 +221,7 @@ mod tests {
                 prop_assert!(armed || !"@<>#*_~|`[]".contains(char), "{:?} in {:?}", char, escaped);
                 armed = char == '\\' && !armed;
             }
-            prop_assert!(!escaped.contains("://"));
+            prop_assert!(!escaped.replace(r"\://", "").contains("://"));
         }
     }
 }
