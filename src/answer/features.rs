@@ -27,6 +27,8 @@ pub(super) struct Features {
     pub(super) evidence: f64,
     /// What the passage and its title cover together.
     pub(super) coverage: f64,
+    /// Quoted phrases of the question that stand here as they were written.
+    pub(super) phrases: f64,
     /// How well the article as a whole matches.
     pub(super) article: f64,
     /// Which sentence is best.
@@ -40,6 +42,7 @@ const EXACT: f64 = 0.25;
 const SENTENCE: f64 = 0.1;
 const EVIDENCE: f64 = 0.1;
 const COVERAGE: f64 = 0.3;
+const PHRASES: f64 = 0.5;
 const ARTICLE: f64 = 0.2;
 
 impl Features {
@@ -53,6 +56,7 @@ impl Features {
             sentence,
             evidence: evidence(sought.question.expects, tokens, matches),
             coverage: coverage(matched, sought),
+            phrases: phrases(matched, &sought.question.phrases),
             article: 0.0,
             best,
         }
@@ -65,6 +69,7 @@ impl Features {
             + SENTENCE * self.sentence
             + EVIDENCE * self.evidence
             + COVERAGE * self.coverage
+            + PHRASES * self.phrases
             + ARTICLE * self.article
     }
 }
@@ -105,6 +110,13 @@ fn pairs(matched: &Matched, sought: &Sought<'_>) -> f64 {
     let possible: f64 = (0..words.len()).filter(|&at| near(at)).map(weight).sum();
     let reached: f64 = (0..words.len()).filter(|&at| near(at) && met.get(at) == Some(&true)).map(weight).sum();
     if possible > 0.0 { reached / possible } else { 0.0 }
+}
+
+fn phrases(matched: &Matched, sought: &[Vec<String>]) -> f64 {
+    let stands = |phrase: &&Vec<String>| {
+        matched.tokens.windows(phrase.len()).any(|window| window.iter().map(|token| &token.exact).eq(phrase.iter()))
+    };
+    sought.iter().filter(stands).count() as f64 / sought.len().max(1) as f64
 }
 
 fn exact(matched: &Matched, sought: &Sought<'_>) -> f64 {

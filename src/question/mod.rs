@@ -18,6 +18,8 @@ pub struct Question {
     pub text: String,
     /// The words that carry content, in order, each once.
     pub words: Vec<Word>,
+    /// What stands in quotation marks, as exact words: wanted as it stands.
+    pub phrases: Vec<Vec<String>>,
     /// What kind of thing would answer.
     pub expects: Expects,
 }
@@ -60,7 +62,7 @@ impl Question {
                 words.push(Word::new(token, position, languages));
             }
         }
-        Question { text: text.to_owned(), words, expects }
+        Question { text: text.to_owned(), words, phrases: phrases(text), expects }
     }
 
     /// Whether nothing is asked: no content, or chatter alone.
@@ -80,6 +82,13 @@ impl Question {
             }
         }
     }
+}
+
+/// The quoted parts of more than one word.
+fn phrases(text: &str) -> Vec<Vec<String>> {
+    let quoted = text.split(['"', '“', '”', '„', '«', '»']).skip(1).step_by(2);
+    let exact = |part: &str| tokens(part, Language::Other).into_iter().map(|token| token.exact).collect::<Vec<_>>();
+    quoted.map(exact).filter(|words| words.len() > 1).collect()
 }
 
 fn carries_content(text: &str, token: &Token, asked: &[&str]) -> bool {
@@ -151,6 +160,12 @@ mod tests {
             assert!(ask(text).is_contentless(), "{text}");
         }
         assert!(!ask("hello, who speaks for Russia?").is_contentless());
+    }
+
+    #[test]
+    fn what_is_quoted_is_a_phrase() {
+        assert_eq!(ask("who spoke of “a new year of war” or \"real progress\"?").phrases.len(), 2);
+        assert_eq!(ask("who wants the 'dam'? \"Ostria\" or \"").phrases, Vec::<Vec<String>>::new());
     }
 
     #[test]
