@@ -1,6 +1,7 @@
 //! Reading: candidates for a question, documents by key, how many passages hold a word, spellings that are near.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
@@ -42,7 +43,7 @@ impl Searcher {
         Searcher { searcher, fields }
     }
 
-    /// The passages that match best by BM25, best first; of one article when `article` names it.
+    /// The passages that match best by BM25, best first, about `limit` of them; of one article when `article` names it.
     pub fn candidates(
         &self,
         terms: &[SoughtTerm],
@@ -58,7 +59,8 @@ impl Searcher {
             let of_article = BoostQuery::new(Box::new(self.is(self.fields.article, id)), 0.0);
             query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(of_article))]));
         }
-        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+        let mut found = self.searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
+        drop_undecided(&mut found, limit);
         found.into_iter().map(|(score, at)| Ok(Candidate { passage: self.read(at)?, score })).collect()
     }
 
@@ -136,7 +138,7 @@ impl Searcher {
     /// dictionary.
     pub fn near_words(&self, word: &str, stem: &str, limit: usize) -> Result<Vec<String>, Error> {
         let Some(first) = word.chars().next() else { return Ok(Vec::new()) };
-        let mut near: Vec<(usize, Reverse<u32>, String)> = Vec::new();
+        let mut near: BTreeMap<String, (usize, u32)> = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
             let words = segment.inverted_index(self.fields.exact)?;
             let mut stream =
@@ -147,18 +149,22 @@ impl Searcher {
                     break;
                 }
                 if let Some(distance) = distance(word, stem, term) {
-                    near.push((distance, Reverse(stream.value().doc_freq), term.to_owned()));
+                    near.entry(term.to_owned()).or_insert((distance, 0)).1 += stream.value().doc_freq;
                 }
             }
         }
-        near.sort();
-        let mut words: Vec<String> = Vec::new();
-        for (_, _, word) in near {
-            if !words.contains(&word) && words.len() < limit {
-                words.push(word);
-            }
-        }
-        Ok(words)
+        let mut words: Vec<(String, (usize, u32))> = near.into_iter().collect();
+        words.sort_by_key(|&(_, (distance, passages))| (distance, Reverse(passages)));
+        Ok(words.into_iter().take(limit).map(|(word, _)| word).collect())
+    }
+}
+
+/// Cuts to `limit`, and leaves out all that tie with the first one cut: which of them come first depends on how the index
+/// happens to be laid out, and the same library must give the same answer. When all tie, those that came first stay.
+fn drop_undecided(found: &mut Vec<(f32, DocAddress)>, limit: usize) {
+    if let Some(&(cut, _)) = found.get(limit) {
+        let decided = found.partition_point(|&(score, _)| score > cut);
+        found.truncate(if decided == 0 { limit } else { decided });
     }
 }
 
