@@ -23,7 +23,8 @@ pub(crate) fn parties(parties: &[Party], page: usize) -> Message {
 }
 
 fn line(party: &Party) -> String {
-    let name = limits::shorten(&markdown::line(&party.name), 80);
+    let name = limits::shorten(&markdown::line(&party.name), 70);
+    let flag = party.flag.as_deref().map(|flag| limits::shorten(&markdown::line(flag), 8) + " ").unwrap_or_default();
     let others = markdown::line(&party.aliases.join(", "));
     let others = limits::clip(&others, |kept| limits::length(&markdown::escape(kept)) <= LINE - 180);
     let people = match party.people.len() {
@@ -33,5 +34,5 @@ fn line(party: &Party) -> String {
     };
     let others = others.trim_end_matches([',', ' ']);
     let others = if others.is_empty() { String::new() } else { format!(": {}", markdown::escape(others)) };
-    format!("- **{}**{others}{people}", markdown::escape(&name))
+    format!("- {}**{}**{others}{people}", markdown::escape(&flag), markdown::escape(&name))
 }

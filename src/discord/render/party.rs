@@ -32,7 +32,8 @@ struct Line {
 }
 
 fn header(party: &Party) -> String {
-    let name = markdown::escape(&limits::shorten(&markdown::line(&party.name), 60));
+    let name = format!("{} {}", party.flag.as_deref().unwrap_or_default(), party.name);
+    let name = markdown::escape(&limits::shorten(&markdown::line(&name), 60));
     let people: Vec<String> = party.people.iter().map(|person| person_line(&person.name, &person.role)).collect();
     let people = people.join(" · ");
     let room = HEADER - limits::length(&name) - 8;
@@ -69,8 +70,8 @@ fn point_line(point: &Attribution, source: Option<usize>) -> String {
     let sentence = markdown::line(&point.text);
     let kept = limits::clip(&sentence, |kept| limits::length(&markdown::escape(kept)) <= POINT);
     let more = if kept.len() < sentence.len() { " …" } else { "" };
-    let footnote = source.map(footnote).unwrap_or_default();
-    format!("- {}{more} — {} {footnote}", markdown::escape(kept), mark(point)).trim_end().to_owned()
+    let footnote = source.map(|source| footnote(source) + " ").unwrap_or_default();
+    format!("- {}{more} — {} {footnote}¶{}", markdown::escape(kept), mark(point), point.paragraph)
 }
 
 fn footnote(source: usize) -> String {

@@ -97,6 +97,7 @@ fn russia() -> Party {
         name: "Russia".into(),
         aliases: vec!["Moscow".into(), "the Kremlin".into()],
         people: vec![person("Vladimir Putin", "president"), person("Kirill Dmitriev", "envoy")],
+        flag: Some("🇷🇺".into()),
         ..Party::default()
     }
 }
