@@ -125,12 +125,15 @@ pub async fn run_with(
     let mut client = client(engine, settings, http, Arc::clone(&open)).await?;
     *client.ws_url.lock().await = gateway.url;
     let shards = Arc::clone(&client.shard_manager);
+    let (http, total) = (Arc::clone(&client.http), gateway.shards.max(1));
+    let _waking = refused::Waking::start(Arc::clone(&shards));
     let end = tokio::select! {
-        ended = client.start_shards(gateway.shards.max(1)) => return ended.map_err(ended_by),
-        () = refused::watch(&shards) => Err(BotError::Refused),
+        ended = client.start_shards(total) => return ended.map_err(ended_by),
+        () = refused::watch(&shards, &http, total) => Err(BotError::Refused),
         () = shutdown => Ok(()),
     };
     tracing::info!("stopping");
+    refused::end_the_dead(&shards).await;
     let stopped = async { tokio::join!(shards.shutdown_all(), open.write()) };
     if tokio::time::timeout(STOP_WITHIN, stopped).await.is_err() {
         tracing::warn!("stopped with the gateway or an answer still open");

@@ -85,6 +85,11 @@ impl World {
         }
     }
 
+    /// The logins tried so far, the refused ones too: Discord counts them all against the day's limit.
+    pub(crate) fn identifies(&self) -> usize {
+        self.gateway_log.iter().filter(|sent| sent["op"] == 2).count()
+    }
+
     /// Starts a session, or gives the code to close the connection with.
     pub(crate) fn identify(&mut self, d: &Value, connection: UnboundedSender<Outgoing>) -> Result<String, u16> {
         if !self.refused_identifies.is_empty() {
