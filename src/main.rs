@@ -75,9 +75,10 @@ fn tell(told: &clap::Error) -> ExitCode {
 
 /// Logs go to standard error: warnings, and for the bot what it does; `RUST_LOG` says otherwise.
 fn log(cli: &Cli) {
+    // serenity's spans at info hold the whole request: what was answered, and the secret of the interaction.
     let level = match (&cli.command, cli.global.verbose) {
-        (_, true) => "info,rapporteur=debug",
-        (Some(Command::Run { .. }), _) => "info",
+        (_, true) => "info,serenity=warn,rapporteur=debug",
+        (Some(Command::Run { .. }), _) => "info,serenity=warn",
         _ => "warn",
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
