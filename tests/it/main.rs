@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::string_slice)]
 
 mod articles;
+#[cfg(feature = "discord")]
+mod bot;
 mod config;
 #[cfg(feature = "discord")]
 mod discord;
