@@ -1,8 +1,8 @@
 # `just` lists these; `just check` is what a change must pass.
 
 # What the pictures show: the snapshots of what the bot sends.
-answer_payload := "src/discord/render/snapshots/answer.snap"
-party_payload := "src/discord/render/snapshots/party.snap"
+answer_payload := "tests/it/snapshots/it__talks__answer.snap"
+party_payload := "tests/it/snapshots/it__talks__party_russia.snap"
 
 [private]
 default:

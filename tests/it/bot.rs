@@ -48,16 +48,21 @@ role = "speaker of the farmers"
 "#;
 
 /// A bot that is running, its library and the fake it runs in.
-struct Bot {
-    discord: FakeDiscord,
+pub(crate) struct Bot {
+    pub(crate) discord: FakeDiscord,
     library: TempDir,
     stop: Option<oneshot::Sender<()>>,
     ended: JoinHandle<Result<(), BotError>>,
 }
 
 fn engine(library: &Path) -> Arc<Engine> {
-    let settings = Settings { articles: library.join("articles"), index: library.join("index"), ..Settings::default() };
-    let engine = Engine::open(&settings, Some(Roster::parse(ROSTER).unwrap())).unwrap();
+    engine_over(&library.join("articles"), library, ROSTER)
+}
+
+/// An engine over articles that stand anywhere; only the index goes to `library`.
+fn engine_over(articles: &Path, library: &Path, roster: &str) -> Arc<Engine> {
+    let settings = Settings { articles: articles.into(), index: library.join("index"), ..Settings::default() };
+    let engine = Engine::open(&settings, Some(Roster::parse(roster).unwrap())).unwrap();
     engine.refresh(&|_, _| {}).unwrap();
     Arc::new(engine)
 }
@@ -80,7 +85,15 @@ impl Bot {
         let library = library();
         let mut settings = DiscordSettings { api_url: Some(discord.url()), ..DiscordSettings::default() };
         with(&mut settings);
-        let (stop, ended) = spawn(&discord, library.path(), settings);
+        let (stop, ended) = spawn(&discord, engine(library.path()), settings);
+        Bot { discord, library, stop: Some(stop), ended }
+    }
+
+    /// A bot over these articles with this roster.
+    pub(crate) async fn over(articles: &Path, roster: &str) -> Bot {
+        let (discord, library) = (FakeDiscord::start().await, tempfile::tempdir().unwrap());
+        let settings = DiscordSettings { api_url: Some(discord.url()), ..DiscordSettings::default() };
+        let (stop, ended) = spawn(&discord, engine_over(articles, library.path(), roster), settings);
         Bot { discord, library, stop: Some(stop), ended }
     }
 
@@ -88,7 +101,7 @@ impl Bot {
     async fn restart(&mut self) {
         self.stop().await;
         let settings = DiscordSettings { api_url: Some(self.discord.url()), ..DiscordSettings::default() };
-        let (stop, ended) = spawn(&self.discord, self.library.path(), settings);
+        let (stop, ended) = spawn(&self.discord, engine(self.library.path()), settings);
         (self.stop, self.ended) = (Some(stop), ended);
     }
 
@@ -100,12 +113,11 @@ impl Bot {
 
 fn spawn(
     discord: &FakeDiscord,
-    library: &Path,
+    engine: Arc<Engine>,
     settings: DiscordSettings,
 ) -> (oneshot::Sender<()>, JoinHandle<Result<(), BotError>>) {
     let (stop, stopped) = oneshot::channel();
     let token = Token::from_values(Some(discord.token()), None).unwrap();
-    let engine = engine(library);
     let run = async move { discord::run(engine, &settings, token, async { drop(stopped.await) }).await };
     (stop, tokio::spawn(run))
 }

@@ -10,5 +10,7 @@ mod discord;
 mod eval;
 mod library;
 mod party;
+#[cfg(feature = "discord")]
+mod talks;
 mod terminal;
 mod tidy;
