@@ -46,7 +46,7 @@ deny:
         echo "advisories NOT checked: their database (github.com/RustSec/advisory-db) cannot be reached from here"
     fi
 
-# One question in the terminal: just ask "What does Russia demand?"
+# One question in the terminal: just ask "Which regions does Russia want?"
 [positional-arguments]
 ask *QUESTION:
     @cargo run --quiet -- ask "$@"
@@ -58,7 +58,7 @@ eval SET *ARGS:
 # The README's pictures, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
 pictures:
     npm ci --prefix scripts/render --no-fund --no-audit
-    node scripts/render/render.mjs --mention "What does Russia demand?" {{answer_payload}} docs/pictures/answer.png
+    node scripts/render/render.mjs --mention "Which regions does Russia want?" {{answer_payload}} docs/pictures/answer.png
     node scripts/render/render.mjs --command "/party russia" {{party_payload}} docs/pictures/party.png
 
 # The word-frequency table of src/language, from the Python package `wordfreq`

@@ -30,7 +30,7 @@ fn payload(shown: &Shown) -> Value {
 async fn the_bundled_articles_answer_and_tell_what_each_side_wants() {
     let bot = bot_over(&repository().join("index/articles")).await;
     let (ada, talks) = (bot.discord.user("ada"), bot.discord.channel("talks"));
-    let answer = ada.mentions_bot(talks, "What does Russia demand?").await;
+    let answer = ada.mentions_bot(talks, "Which regions does Russia want?").await;
     insta::assert_json_snapshot!("answer", payload(&answer));
     for party in ["russia", "ukraine", "united-states"] {
         let card = ada.runs("/party", json!({"party": party})).await;
