@@ -1,6 +1,6 @@
 //! discord.js, as npm delivers it, on the fake: proof that the fake does not merely mirror serenity.
 //!
-//! `npm ci` in `tests/discordjs` fetches it. Where it is not there the test says so; `RAPPORTEUR_DISCORDJS` makes that
+//! `npm ci` in `tests/discordjs` fetches it. Where it is not there the test says so; `REQUIRE_DISCORDJS` makes that
 //! an error.
 
 use std::path::{Path, PathBuf};
@@ -14,8 +14,8 @@ use crate::discord::{FakeDiscord, announce};
 fn installed() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/discordjs");
     let installed = folder.join("node_modules/discord.js/package.json").is_file();
-    let demanded = std::env::var_os("RAPPORTEUR_DISCORDJS").is_some();
-    assert!(installed || !demanded, "RAPPORTEUR_DISCORDJS is set: run `npm ci` in {}", folder.display());
+    let demanded = std::env::var_os("REQUIRE_DISCORDJS").is_some();
+    assert!(installed || !demanded, "REQUIRE_DISCORDJS is set: run `npm ci` in {}", folder.display());
     if !installed {
         announce(&format!("SKIPPED: discord.js is not installed; run `npm ci` in {}", folder.display()));
     }
