@@ -1,19 +1,8 @@
 //! `rapporteur eval` computes what the reference script computes.
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The folder of question sets, when it stands beside the repository or above it.
-fn sets() -> Option<PathBuf> {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .map(|folder| folder.join("shared/eval"))
-        .find(|path| path.is_dir());
-    if found.is_none() {
-        eprintln!("SKIPPED: no question sets (shared/eval) beside the repository");
-    }
-    found
-}
+use crate::shared::{shared, skipped};
 
 fn run(command: &mut Command) -> String {
     let output = command.output().unwrap();
@@ -23,10 +12,9 @@ fn run(command: &mut Command) -> String {
 
 #[test]
 fn eval_and_the_reference_script_agree() {
-    let Some(sets) = sets() else { return };
+    let Some(sets) = shared("eval") else { return };
     if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: no python3 to run the reference script with");
-        return;
+        return skipped("there is no python3 to run the reference script with");
     }
     let folder = tempfile::tempdir().unwrap();
     let set = sets.join("miami-dev");

@@ -10,6 +10,7 @@ mod discord;
 mod eval;
 mod library;
 mod party;
+mod shared;
 #[cfg(feature = "discord")]
 mod talks;
 mod terminal;

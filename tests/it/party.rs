@@ -1,11 +1,12 @@
 //! Party cards as the engine serves them, from article files to points.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rapporteur::config::Settings;
 use rapporteur::engine::Engine;
 use rapporteur::party::{Card, Kind, Roster};
+
+use crate::shared::shared;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -52,12 +53,7 @@ fn the_bundled_library_has_a_card_for_each_party() {
 
 #[test]
 fn the_article_as_found_gives_each_party_its_own_points() {
-    let found = root().ancestors().skip(1).map(|folder| folder.join("shared/articles/the-miami-manoeuvre.txt"));
-    let Some(article) = found.into_iter().find(|path| path.exists()) else {
-        // Straight to the terminal: what goes through `eprintln!` is shown for failed tests only.
-        return writeln!(std::io::stderr(), "SKIPPED: no article as found (shared/articles) beside the repository")
-            .unwrap();
-    };
+    let Some(article) = shared("articles/the-miami-manoeuvre.txt") else { return };
     let points = points(&cards(article));
     for (party, words) in [
         ("russia RedLines", "non-negotiable"),

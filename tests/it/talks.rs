@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::bot::Bot;
 use crate::discord::Shown;
+use crate::shared::shared;
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -38,16 +39,9 @@ async fn the_bundled_articles_answer_and_tell_what_each_side_wants() {
     }
 }
 
-/// The article as found on the web, when it stands beside the repository or above it.
+/// The article as found on the web, when it is at hand.
 fn as_found() -> Option<PathBuf> {
-    let below = |folder: &Path| folder.join("shared/articles/the-miami-manoeuvre.txt");
-    let found = repository().ancestors().map(below).find(|path| path.is_file());
-    if found.is_none() {
-        eprintln!(
-            "SKIPPED: the article as found (shared/articles/the-miami-manoeuvre.txt) is not beside the repository"
-        );
-    }
-    found
+    shared("articles/the-miami-manoeuvre.txt")
 }
 
 #[tokio::test]

@@ -30,7 +30,6 @@ mod tls;
 mod user;
 mod webhooks;
 
-use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -162,11 +161,6 @@ impl Drop for FakeDiscord {
             assert!(violations.is_empty(), "Discord would not have been pleased:\n  {}", violations.join("\n  "));
         }
     }
-}
-
-/// Says on stderr what a test leaves out, past the harness, which hides what passing tests print.
-fn announce(text: &str) {
-    std::io::stderr().write_all(format!("{text}\n").as_bytes()).unwrap();
 }
 
 /// A token of the usual form, put together here so that no scanner takes it for a real one.

@@ -1,11 +1,13 @@
 //! Checks requests and the fake's own responses against Discord's official OpenAPI document, where it is at hand.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use jsonschema::Validator;
 use serde_json::Value;
+
+use crate::shared::shared;
 
 /// The document, with the validators compiled so far.
 struct Document {
@@ -16,20 +18,13 @@ struct Document {
 /// `DISCORD_OPENAPI`, or `shared/discord-spec/openapi.json` beside or above the repository.
 fn path() -> Option<PathBuf> {
     let named = std::env::var_os("DISCORD_OPENAPI").map(PathBuf::from);
-    let above =
-        Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|dir| dir.join("shared/discord-spec/openapi.json"));
-    named.or_else(|| above.into_iter().find(|path| path.is_file()))
+    named.or_else(|| shared("discord-spec/openapi.json"))
 }
 
 fn document() -> Option<&'static Document> {
     static DOCUMENT: OnceLock<Option<Document>> = OnceLock::new();
     let read = || {
-        let Some(path) = path() else {
-            super::announce(
-                "SKIPPED: no Discord OpenAPI document (DISCORD_OPENAPI), bodies are not checked against it",
-            );
-            return None;
-        };
+        let path = path()?;
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         Some(Document { json: serde_json::from_str(&text).unwrap(), compiled: Mutex::default() })
     };

@@ -8,7 +8,8 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::discord::{FakeDiscord, announce};
+use crate::discord::FakeDiscord;
+use crate::shared::skipped;
 
 /// The folder of the script, if discord.js is installed there.
 fn installed() -> Option<PathBuf> {
@@ -17,7 +18,7 @@ fn installed() -> Option<PathBuf> {
     let demanded = std::env::var_os("REQUIRE_DISCORDJS").is_some();
     assert!(installed || !demanded, "REQUIRE_DISCORDJS is set: run `npm ci` in {}", folder.display());
     if !installed {
-        announce(&format!("SKIPPED: discord.js is not installed; run `npm ci` in {}", folder.display()));
+        skipped(&format!("discord.js is not installed; run `npm ci` in {}", folder.display()));
     }
     installed.then_some(folder)
 }
