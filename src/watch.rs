@@ -200,8 +200,6 @@ impl Identity {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-
     use std::fs;
     use std::path::Path;
     use std::sync::mpsc::{Receiver, channel};

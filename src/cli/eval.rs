@@ -54,8 +54,6 @@ fn table(figures: &[(&str, f64)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Object, table};
 
     const FIGURES: [(&str, f64); 3] = [("answerable", 17.0), ("hit@1", 1.0), ("auroc", 0.5)];

@@ -254,8 +254,6 @@ impl Formatter for NoControls {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use std::time::Duration;
 
     use super::{AnswerView, ArticlesView, CardView, PartiesView, ReportView, write_line};

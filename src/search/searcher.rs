@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument, Term};
@@ -121,14 +121,10 @@ impl Searcher {
         Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.body, stem))?)
     }
 
-    /// Passages that hold this exact word.
-    pub fn passages_with_exact(&self, word: &str) -> Result<u64, Error> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, word))?)
-    }
-
-    /// Documents in all, for tests and reports.
-    pub fn documents(&self) -> Result<usize, Error> {
-        Ok(self.searcher.search(&tantivy::query::AllQuery, &Count)?)
+    /// Documents in all.
+    #[cfg(test)]
+    pub(super) fn documents(&self) -> Result<usize, Error> {
+        Ok(self.searcher.search(&tantivy::query::AllQuery, &tantivy::collector::Count)?)
     }
 
     /// The library's words nearest to one that it does not have, at most `limit`: first those near in spelling

@@ -43,7 +43,8 @@ impl Index {
     }
 
     /// An index in memory.
-    pub fn in_memory() -> Result<Index, Error> {
+    #[cfg(test)]
+    pub(super) fn in_memory() -> Result<Index, Error> {
         let (schema, fields) = schema();
         let index = tantivy::Index::create_in_ram(schema);
         Writer::new(&index, fields)?.commit(&Manifest::default())?;
