@@ -80,6 +80,19 @@ pub enum Kind {
     Does,
 }
 
+impl Kind {
+    /// The heading of its section on a card, the same wherever the card is shown.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Kind::Wants => "Wants",
+            Kind::RedLines => "Red lines",
+            Kind::Offers => "Offers",
+            Kind::Says => "Says",
+            Kind::Does => "Does",
+        }
+    }
+}
+
 /// How the words of a statement reach the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

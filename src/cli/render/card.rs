@@ -1,6 +1,6 @@
 //! A party's card: who speaks for it, then its points by kind, whole sentences with attribution, then the sources.
 
-use crate::party::{Attribution, Card, Kind, Manner, Person, Section, Source};
+use crate::party::{Attribution, Card, Manner, Person, Section, Source};
 
 use super::{BOLD, DIM, Look, count, line, origin};
 
@@ -15,20 +15,9 @@ pub(crate) fn card(card: &Card, look: Look) -> String {
         page += &look.hang("", &format!("Who speaks for it: {}", people.join("; ")));
     }
     for part in &card.sections {
-        page += &format!("\n{}\n{}", look.paint(BOLD, heading(part.kind)), section(part, card, look));
+        page += &format!("\n{}\n{}", look.paint(BOLD, part.kind.heading()), section(part, card, look));
     }
     page + &sources(card, look)
-}
-
-/// The heading of a section.
-pub(super) fn heading(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Wants => "Wants",
-        Kind::RedLines => "Red lines",
-        Kind::Offers => "Offers",
-        Kind::Says => "Says",
-        Kind::Does => "Does",
-    }
 }
 
 fn section(section: &Section, card: &Card, look: Look) -> String {

@@ -93,16 +93,6 @@ fn mark(point: &Attribution) -> String {
     }
 }
 
-fn title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Wants => "Wants",
-        Kind::RedLines => "Red lines",
-        Kind::Offers => "Offers",
-        Kind::Says => "Says",
-        Kind::Does => "Does",
-    }
-}
-
 /// A page: the header, the lines under their sections' titles, the sources these lines stand in.
 fn compose(card: &Card, header: &str, lines: &[Line]) -> String {
     let mut page = header.to_owned();
@@ -110,7 +100,7 @@ fn compose(card: &Card, header: &str, lines: &[Line]) -> String {
     for line in lines {
         if section != Some(line.kind) {
             let continued = if line.continues { " (continued)" } else { "" };
-            page.push_str(&format!("\n**{}**{continued}", title(line.kind)));
+            page.push_str(&format!("\n**{}**{continued}", line.kind.heading()));
             section = Some(line.kind);
         }
         page.push('\n');
