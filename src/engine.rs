@@ -223,7 +223,7 @@ impl Engine {
     }
 
     /// The passages of these keys, in order; none where the passage is gone or has changed.
-    /// `sentence` of each is 0: the caller knows which one it showed.
+    /// The first sentence of each is given as answering: the caller knows which it showed.
     pub fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<Found>>, Error> {
         let stored = self.index.searcher().passages(keys)?;
         Ok(stored.into_iter().map(|passage| passage.map(Found::from)).collect())

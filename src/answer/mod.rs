@@ -34,7 +34,7 @@ pub enum Status {
     NotFound,
 }
 
-/// A passage found, with its source and the sentence that answers.
+/// A passage found, with its source and the sentence or two that answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// Article it stands in.
@@ -55,8 +55,8 @@ pub struct Found {
     pub text: String,
     /// Its sentences, as bytes of `text`.
     pub sentences: Vec<Range<usize>>,
-    /// Which of `sentences` answers.
-    pub sentence: usize,
+    /// Which of `sentences` answer: one, or two neighbours.
+    pub answering: Range<usize>,
     /// Rank score, higher is better; comparable within one answer only.
     pub score: f64,
     /// Names this passage in a button: survives a restart, and names nothing once the passage's text has changed.
@@ -64,8 +64,14 @@ pub struct Found {
 }
 
 impl Found {
-    /// The answering sentence, byte for byte.
+    /// Bytes of `text` from the start of the first answering sentence to the end of the last; empty where there is none.
+    pub fn answering_range(&self) -> Range<usize> {
+        let answering = self.sentences.get(self.answering.clone()).unwrap_or_default();
+        answering.first().zip(answering.last()).map_or(0..0, |(first, last)| first.start..last.end)
+    }
+
+    /// The answering sentence, or both with what parts them, byte for byte.
     pub fn answering_sentence(&self) -> &str {
-        self.sentences.get(self.sentence).and_then(|range| self.text.get(range.clone())).unwrap_or_default()
+        self.text.get(self.answering_range()).unwrap_or_default()
     }
 }

@@ -34,7 +34,11 @@ pub fn answer(question: &Question, idf: Vec<f64>, candidates: Vec<Candidate>, to
     let passages = ranked
         .into_iter()
         .take(top)
-        .map(|(features, passage)| Found { sentence: features.best, score: features.score(), ..Found::from(passage) })
+        .map(|(features, passage)| Found {
+            answering: features.best..features.best + 1,
+            score: features.score(),
+            ..Found::from(passage)
+        })
         .collect();
     Answer { question: question.text.clone(), status, confidence, passages }
 }
@@ -67,7 +71,7 @@ impl From<StoredPassage> for Found {
             paragraphs: passage.paragraphs,
             text: passage.text,
             sentences: passage.sentences,
-            sentence: 0,
+            answering: 0..1,
             score: 0.0,
             key: passage.key,
         }

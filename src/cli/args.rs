@@ -97,7 +97,7 @@ pub enum Command {
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
 A question may stand in several words, unquoted. With `-`, or with none, it is read from standard input.
-Where there are no colours, the sentence that answers stands between ** and **.
+Where there are no colours, the sentence that answers (or two) stands between ** and **.
 With --batch the exit status is 0 when at least one question was answered, 2 when none was.")]
 pub struct Ask {
     /// Print a JSON object, one a line

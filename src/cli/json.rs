@@ -37,7 +37,7 @@ struct PassageView<'a> {
     score: f64,
 }
 
-/// Bytes of the passage's text.
+/// What answers, one sentence or two neighbours: bytes of the passage's text.
 #[derive(Debug, Serialize)]
 struct SentenceView {
     start: usize,
@@ -66,7 +66,7 @@ impl<'a> AnswerView<'a> {
 
 impl<'a> PassageView<'a> {
     fn new(found: &'a Found) -> PassageView<'a> {
-        let sentence = found.sentences.get(found.sentence).cloned().unwrap_or_default();
+        let answering = found.answering_range();
         PassageView {
             article_id: &found.article_id,
             title: &found.title,
@@ -76,7 +76,7 @@ impl<'a> PassageView<'a> {
             url: found.url.as_deref(),
             paragraphs: found.paragraphs,
             text: &found.text,
-            sentence: SentenceView { start: sentence.start, end: sentence.end },
+            sentence: SentenceView { start: answering.start, end: answering.end },
             score: found.score,
         }
     }
@@ -270,6 +270,10 @@ mod tests {
     #[test]
     fn an_answer() {
         insta::assert_snapshot!(line(&AnswerView::new("What?", &weir_answer(), TOOK)));
+        let mut two = weir_answer();
+        two.passages[0].answering = 1..3;
+        let json: serde_json::Value = serde_json::from_str(&line(&AnswerView::new("What?", &two, TOOK))).unwrap();
+        assert_eq!(json["passages"][0]["sentence"], serde_json::json!({"start": 26, "end": 146}));
     }
 
     #[test]

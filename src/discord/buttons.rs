@@ -1,5 +1,7 @@
 //! What a press of a button does.
 
+use std::ops::Range;
+
 use serenity::all::ComponentInteraction;
 
 use super::Bot;
@@ -7,7 +9,7 @@ use super::custom_id::{Button, CustomId, IdError, List, Passages, State, party_k
 use super::outbox::{SendError, Target};
 use super::render;
 use super::serve::{self, Served, Show};
-use crate::answer::Found;
+use crate::answer::{Found, PassageKey};
 use crate::engine::{Engine, Error};
 
 /// Serves a press.
@@ -56,13 +58,15 @@ fn sources(engine: &Engine, shown: &Passages) -> Result<Served, Error> {
     Ok(Served::new(render::sources(&passages), "sources"))
 }
 
-/// The passages named, each with the sentence that was shown; none where the passage is gone or has changed.
-fn passages(engine: &Engine, named: &[(crate::answer::PassageKey, usize)]) -> Result<Vec<Option<Found>>, Error> {
+/// The passages named, each with what was shown to answer; none where the passage is gone or has changed.
+fn passages(engine: &Engine, named: &[(PassageKey, Range<usize>)]) -> Result<Vec<Option<Found>>, Error> {
     let keys: Vec<_> = named.iter().map(|(key, _)| *key).collect();
-    let with_sentence = |(found, (_, sentence)): (Option<Found>, &(_, usize))| {
-        found.filter(|found| *sentence < found.sentences.len()).map(|found| Found { sentence: *sentence, ..found })
+    let as_shown = |(found, (_, answering)): (Option<Found>, &(_, Range<usize>))| {
+        found
+            .filter(|found| answering.end <= found.sentences.len())
+            .map(|found| Found { answering: answering.clone(), ..found })
     };
-    Ok(engine.passages(&keys)?.into_iter().zip(named).map(with_sentence).collect())
+    Ok(engine.passages(&keys)?.into_iter().zip(named).map(as_shown).collect())
 }
 
 fn stale() -> Served {

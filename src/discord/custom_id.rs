@@ -4,6 +4,8 @@
 //! guards against garbage and chance, not malice: an id names public passages only, and Discord delivers no id that the
 //! bot did not send.
 
+use std::ops::Range;
+
 use crate::answer::{Answer, PassageKey, Status};
 
 /// Most passages an id can carry.
@@ -13,11 +15,14 @@ pub(crate) const MAX_PASSAGES: usize = 8;
 const OURS: char = 'r';
 /// Version of the layout; an id of another one is [`IdError::Outdated`].
 const VERSION: char = '1';
-/// Digits of a key (36 bits), a sentence, a page, a checksum.
+/// Digits of a key (36 bits), what answers (11 bits the sentence, the highest whether the next one too), a page, a
+/// checksum.
 const KEY: usize = 6;
-const SENTENCE: usize = 2;
+const ANSWERING: usize = 2;
 const PAGE: usize = 2;
 const CHECKSUM: usize = 4;
+/// Set where two sentences answer.
+const TWO: u64 = 1 << 11;
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// A button under a message, as its id tells it.
@@ -59,8 +64,8 @@ pub(crate) enum List {
 /// The passages of an answer and which of them is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Passages {
-    /// At least one, at most [`MAX_PASSAGES`]: the passage and which of its sentences answers.
-    pub(crate) passages: Vec<(PassageKey, usize)>,
+    /// At least one, at most [`MAX_PASSAGES`]: the passage and which of its sentences answer.
+    pub(crate) passages: Vec<(PassageKey, Range<usize>)>,
     /// The one shown, an index of `passages`.
     pub(crate) at: usize,
     /// Whether the first answers the question.
@@ -82,7 +87,7 @@ impl Passages {
     /// The state under an answer's first passage; none when it has no passage.
     pub(crate) fn first(answer: &Answer) -> Option<Passages> {
         let passages: Vec<_> =
-            answer.passages.iter().take(MAX_PASSAGES).map(|found| (found.key, found.sentence)).collect();
+            answer.passages.iter().take(MAX_PASSAGES).map(|found| (found.key, found.answering.clone())).collect();
         let answered = answer.status == Status::Answered;
         (!passages.is_empty()).then_some(Passages { passages, at: 0, answered })
     }
@@ -101,9 +106,9 @@ impl CustomId {
             State::Answer(shown) => {
                 id.push('a');
                 push(&mut id, 1, shown.at as u64 | u64::from(shown.answered) << 3);
-                for (key, sentence) in shown.passages.iter().take(MAX_PASSAGES) {
+                for (key, answering) in shown.passages.iter().take(MAX_PASSAGES) {
                     push(&mut id, KEY, key.0);
-                    push(&mut id, SENTENCE, (*sentence as u64).min(mask(SENTENCE)));
+                    push(&mut id, ANSWERING, answering_digits(answering));
                 }
             }
             State::List { list, page } => {
@@ -182,13 +187,24 @@ fn parse_passages(digits: &str) -> Option<Passages> {
     let flags = value(flags)?;
     let mut passages = Vec::new();
     while let Some((key, tail)) = rest.split_at_checked(KEY) {
-        let (sentence, tail) = tail.split_at_checked(SENTENCE)?;
-        passages.push((PassageKey(value(key)?), usize::try_from(value(sentence)?).ok()?));
+        let (answering, tail) = tail.split_at_checked(ANSWERING)?;
+        passages.push((PassageKey(value(key)?), answering_sentences(value(answering)?)?));
         rest = tail;
     }
     let at = usize::try_from(flags & 7).ok()?;
     let sound = rest.is_empty() && flags < 16 && at < passages.len() && passages.len() <= MAX_PASSAGES;
     sound.then_some(Passages { passages, at, answered: flags & 8 != 0 })
+}
+
+/// One or two sentences as a number.
+fn answering_digits(answering: &Range<usize>) -> u64 {
+    let two = if answering.len() > 1 { TWO } else { 0 };
+    (answering.start as u64).min(TWO - 1) | two
+}
+
+fn answering_sentences(digits: u64) -> Option<Range<usize>> {
+    let first = usize::try_from(digits & (TWO - 1)).ok()?;
+    Some(first..first + if digits & TWO == 0 { 1 } else { 2 })
 }
 
 /// A page number: exactly [`PAGE`] digits.
@@ -227,7 +243,8 @@ mod tests {
     use super::*;
 
     fn id() -> impl Strategy<Value = CustomId> {
-        let passage = (0..=mask(KEY), 0..4096usize).prop_map(|(key, sentence)| (PassageKey(key), sentence));
+        let passage = (0..=mask(KEY), 0..2048usize, 1..=2usize)
+            .prop_map(|(key, first, count)| (PassageKey(key), first..first + count));
         let answer = (prop::collection::vec(passage, 1..=MAX_PASSAGES), any::<prop::sample::Index>(), any::<bool>())
             .prop_map(|(passages, at, answered)| {
                 State::Answer(Passages { at: at.index(passages.len()), passages, answered })
@@ -255,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_place_outside_the_passages_is_refused() {
-        let passages = Passages { passages: vec![(PassageKey(1), 0)], at: 3, answered: true };
+        let passages = Passages { passages: vec![(PassageKey(1), 0..1)], at: 3, answered: true };
         let id = CustomId { button: Button::Next, state: State::Answer(passages) }.encode();
         assert_eq!(CustomId::decode(&id), Err(IdError::Foreign));
     }

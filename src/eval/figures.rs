@@ -8,7 +8,7 @@ use crate::answer::{Answer, Found, Status};
 ///
 /// - `hit@1`, `hit@3`, `mrr@10`: share of answerable questions whose gold paragraph lies in the first (three) passages;
 ///   mean reciprocal rank among the first ten
-/// - `sentence`: share whose first passage's chosen sentence holds a gold answer
+/// - `sentence`: share whose first passage's answering sentence (or two) holds a gold answer
 /// - `told`: the same, and the question was answered
 /// - `ece`: expected calibration error of the confidence against "the first passage is gold", in ten bins (Guo et al., 2017)
 /// - `false`: share of unanswerable questions that were answered all the same
@@ -146,7 +146,7 @@ mod tests {
             paragraphs: (paragraph, paragraph),
             text: text.into(),
             sentences: std::iter::once(0..text.len()).collect(),
-            sentence: 0,
+            answering: 0..1,
             score: 0.0,
             key: PassageKey(0),
         };

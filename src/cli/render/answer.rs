@@ -1,4 +1,4 @@
-//! An answer: the passage as a quotation, the sentence that answers standing out, its source, how sure it is.
+//! An answer: the passage as a quotation, what answers standing out, its source, how sure it is.
 
 use super::{BOLD, DIM, Look, WARN, count, line, origin};
 use crate::answer::{Answer, Found, Status};
@@ -59,7 +59,7 @@ fn confidence(share: f64) -> String {
 }
 
 fn passage(found: &Found, answers: bool, look: Look) -> String {
-    let strong = found.sentences.get(found.sentence).filter(|_| answers).cloned();
+    let strong = answers.then(|| found.answering_range());
     let place = match found.paragraphs {
         (first, last) if first == last => format!("paragraph {first}"),
         (first, last) => format!("paragraphs {first} to {last}"),

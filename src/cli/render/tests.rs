@@ -24,7 +24,7 @@ fn visible(page: &str) -> String {
         .replace("\u{1b}[33m", "{yellow:")
 }
 
-fn found(text: &str, sentences: &[Range<usize>], sentence: usize) -> Found {
+fn found(text: &str, sentences: &[Range<usize>], answering: usize) -> Found {
     Found {
         article_id: "the-weir-at-halden".into(),
         title: "The weir at Halden".into(),
@@ -35,7 +35,7 @@ fn found(text: &str, sentences: &[Range<usize>], sentence: usize) -> Found {
         paragraphs: (3, 3),
         text: text.into(),
         sentences: sentences.to_vec(),
-        sentence,
+        answering: answering..answering + 1,
         score: 7.25,
         key: PassageKey(1),
     }
@@ -44,7 +44,7 @@ fn found(text: &str, sentences: &[Range<usize>], sentence: usize) -> Found {
 fn weir() -> Found {
     let text = "Talks resumed on Tuesday. Lowmark insists on a guaranteed flow of ninety cubic metres a second at the \
                 border. Anything less would be unacceptable.";
-    found(text, &[0..25, 26..109, 110..147], 1)
+    found(text, &[0..25, 26..109, 110..146], 1)
 }
 
 pub(in crate::cli) fn weir_answer() -> Answer {
@@ -64,6 +64,13 @@ fn an_answer_on_a_terminal_is_a_quotation_with_its_sentence_bold() {
 #[test]
 fn an_answer_elsewhere_marks_its_sentence() {
     insta::assert_snapshot!(answer(&reply(Status::Answered, 0.55, vec![weir()]), None, PLAIN));
+}
+
+#[test]
+fn two_sentences_that_answer_stand_out_as_one() {
+    let two = reply(Status::Answered, 0.874, vec![Found { answering: 1..3, ..weir() }]);
+    insta::assert_snapshot!(visible(&answer(&two, None, STYLED)));
+    insta::assert_snapshot!(answer(&two, None, PLAIN));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! An answer, one passage at a time: the block quote with the answering sentence in bold, the source, the buttons.
+//! An answer, one passage at a time: the block quote with what answers in bold, the source, the buttons.
 
 use super::excerpt::Excerpt;
 use super::limits;
@@ -34,7 +34,7 @@ pub(crate) fn passage(shown: &Passages, found: &Found) -> Message {
         text: &found.text,
         whole: 0..found.text.len(),
         sentences: &found.sentences,
-        chosen: found.sentence,
+        chosen: found.answering.clone(),
         bold: shown.answered,
     };
     let source = Source::from(found).line(SOURCE);
@@ -55,12 +55,14 @@ pub(crate) fn context(found: &Found, article: &Article) -> Option<Message> {
     let near =
         article.paragraphs.get(first.saturating_sub(1 + AROUND)..(last + AROUND).min(article.paragraphs.len()))?;
     let sentences: Vec<_> = near.iter().flat_map(|paragraph| paragraph.sentences.clone()).collect();
-    let answering = start + found.sentences.get(found.sentence).map_or(0, |sentence| sentence.start);
+    let answering = found.answering_range();
+    let first_answering = sentences.partition_point(|sentence| sentence.end <= start + answering.start);
+    let after_answering = sentences.partition_point(|sentence| sentence.start < start + answering.end);
     let excerpt = Excerpt {
         text: &article.text,
         whole: near.first()?.range.start..near.last()?.range.end,
         sentences: &sentences,
-        chosen: sentences.partition_point(|sentence| sentence.end <= answering),
+        chosen: first_answering..after_answering,
         bold: true,
     };
     let room = limits::CONTENT.saturating_sub(SOURCE + 3);

@@ -1,11 +1,11 @@
-//! As much of a text around one of its sentences as fits, as a block quote.
+//! As much of a text around the sentences that matter as fits, as a block quote.
 
 use std::ops::Range;
 
 use super::limits;
 use super::markdown;
 
-/// A text, its sentences (bytes of it, in order), and the one that matters.
+/// A text, its sentences (bytes of it, in order), and those that matter.
 pub(crate) struct Excerpt<'a> {
     /// The text that `sentences` index.
     pub(crate) text: &'a str,
@@ -13,15 +13,15 @@ pub(crate) struct Excerpt<'a> {
     pub(crate) whole: Range<usize>,
     /// Sentences inside `whole`.
     pub(crate) sentences: &'a [Range<usize>],
-    /// Which of them must be shown.
-    pub(crate) chosen: usize,
-    /// Whether that one is in bold.
+    /// Which of them must be shown: neighbours.
+    pub(crate) chosen: Range<usize>,
+    /// Whether those are in bold.
     pub(crate) bold: bool,
 }
 
 impl Excerpt<'_> {
-    /// The part whose block quote is at most `limit` long: all of it, else as many whole sentences around the chosen one
-    /// as fit, else as many words of that one.
+    /// The part whose block quote is at most `limit` long: all of it, else as many whole sentences around the chosen ones
+    /// as fit, else as many words of those.
     pub(crate) fn shown(&self, limit: usize) -> Range<usize> {
         let fits = |range: &Range<usize>| limits::length(&self.quote(range)) <= limit;
         if fits(&self.whole) {
@@ -29,23 +29,25 @@ impl Excerpt<'_> {
         }
         let core = self.core();
         if !fits(&core) {
-            let sentence = self.text.get(core.clone()).unwrap_or_default();
-            let kept = limits::clip(sentence, |kept| fits(&(core.start..core.start + kept.len())));
+            let chosen = self.text.get(core.clone()).unwrap_or_default();
+            let kept = limits::clip(chosen, |kept| fits(&(core.start..core.start + kept.len())));
             return core.start..core.start + kept.len();
         }
         self.grow(core, fits)
     }
 
-    /// The chosen sentence; everything when there is none.
+    /// From the first chosen sentence to the last; everything when there is none.
     fn core(&self) -> Range<usize> {
-        let chosen = self.sentences.get(self.chosen).filter(|range| self.text.get((*range).clone()).is_some());
-        chosen.unwrap_or(&self.whole).clone()
+        let chosen = self.sentences.get(self.chosen.clone()).unwrap_or_default();
+        let core = chosen.first().zip(chosen.last()).map(|(first, last)| first.start..last.end);
+        core.filter(|core| self.text.get(core.clone()).is_some()).unwrap_or_else(|| self.whole.clone())
     }
 
     /// `core` with whole sentences added after and before it, in turn, while it fits.
     fn grow(&self, core: Range<usize>, fits: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
-        let (before, rest) = self.sentences.split_at(self.chosen.min(self.sentences.len()));
-        let (mut before, mut after) = (before.iter().rev().peekable(), rest.iter().skip(1).peekable());
+        let before = self.sentences.get(..self.chosen.start).unwrap_or_default();
+        let after = self.sentences.get(self.chosen.end..).unwrap_or_default();
+        let (mut before, mut after) = (before.iter().rev().peekable(), after.iter().peekable());
         let mut shown = core;
         loop {
             let later = after.next_if(|next| fits(&(shown.start..next.end)));
@@ -81,7 +83,7 @@ mod tests {
     const TEXT: &str = "One is here. Two follows it. Three is last.";
 
     #[track_caller]
-    fn check(chosen: usize, limit: usize, expect: &str) {
+    fn check(chosen: Range<usize>, limit: usize, expect: &str) {
         let excerpt =
             Excerpt { text: TEXT, whole: 0..TEXT.len(), sentences: &[0..12, 13..28, 29..43], chosen, bold: true };
         assert_eq!(excerpt.quote(&excerpt.shown(limit)), expect);
@@ -89,19 +91,26 @@ mod tests {
 
     #[test]
     fn a_text_that_fits_is_quoted_whole() {
-        check(1, 60, "> One is here. **Two follows it.** Three is last.");
+        check(1..2, 60, "> One is here. **Two follows it.** Three is last.");
     }
 
     #[test]
     fn sentences_around_the_chosen_one_stay_while_they_fit() {
-        check(0, 40, "> **One is here.** Two follows it.\n…");
-        check(1, 40, "…\n> **Two follows it.** Three is last.");
-        check(2, 40, "…\n> Two follows it. **Three is last.**");
-        check(1, 30, "…\n> **Two follows it.**\n…");
+        check(0..1, 40, "> **One is here.** Two follows it.\n…");
+        check(1..2, 40, "…\n> **Two follows it.** Three is last.");
+        check(2..3, 40, "…\n> Two follows it. **Three is last.**");
+        check(1..2, 30, "…\n> **Two follows it.**\n…");
+    }
+
+    #[test]
+    fn two_that_answer_are_kept_together() {
+        check(0..2, 70, "> **One is here. Two follows it.** Three is last.");
+        check(1..3, 45, "…\n> **Two follows it. Three is last.**");
+        check(0..2, 30, "> **One is here. Two**\n…");
     }
 
     #[test]
     fn a_sentence_too_long_itself_is_cut_between_words() {
-        check(1, 21, "…\n> **Two follows**\n…");
+        check(1..2, 21, "…\n> **Two follows**\n…");
     }
 }

@@ -30,7 +30,7 @@ fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
     .collect()
 }
 
-fn found(paragraph: usize, sentence: usize) -> Found {
+fn found(paragraph: usize, answering: usize) -> Found {
     let text = PARAGRAPHS[paragraph - 1];
     Found {
         article_id: "two-envoys-in-miami".into(),
@@ -42,7 +42,7 @@ fn found(paragraph: usize, sentence: usize) -> Found {
         paragraphs: (paragraph, paragraph),
         text: text.into(),
         sentences: sentences(text),
-        sentence,
+        answering: answering..answering + 1,
         score: 1.0,
         key: PassageKey(paragraph as u64),
     }
@@ -212,6 +212,19 @@ fn the_next_passage_takes_the_place_of_the_first() {
 }
 
 #[test]
+fn two_sentences_that_answer_are_bold_together_and_on_each_line() {
+    let two = |passage: Found| Answer { passages: vec![passage], ..answered(Status::Answered) };
+    snapshot!("answer_two", answer(&two(Found { answering: 0..2, ..found(1, 0) })));
+    let text = PARAGRAPHS.join("\n\n");
+    let sentences = article().paragraphs.into_iter().flat_map(|paragraph| paragraph.sentences).collect();
+    let over_a_break = Found { answering: 2..4, text, sentences, paragraphs: (1, 2), ..found(1, 0) };
+    snapshot!("answer_two_paragraphs", answer(&two(over_a_break.clone())));
+    let context = context(&over_a_break, &article()).unwrap();
+    let bold = "**Before that they had talked for days in Berlin.**\n> \n> **Ukraine’s president sees";
+    assert!(content(&context).contains(bold), "{}", content(&context));
+}
+
+#[test]
 fn no_answer_is_said_plainly_with_what_is_nearest() {
     snapshot!("not_found", answer(&answered(Status::NotFound)));
     let nothing = Answer { passages: vec![], ..answered(Status::NotFound) };
@@ -271,8 +284,9 @@ fn text() -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn any_found()(text in text(), title in text(), source in prop::option::of(text()), url in prop::option::of("https?://\\PC{0,300}"),
-        sentence in 0usize..40, key in 0u64..1 << 36) -> Found {
-        Found { sentences: sentences(&text), text, title, source, url, sentence, key: PassageKey(key), ..found(1, 0) }
+        first in 0usize..40, count in 1usize..=2, key in 0u64..1 << 36) -> Found {
+        let answering = first..first + count;
+        Found { sentences: sentences(&text), text, title, source, url, answering, key: PassageKey(key), ..found(1, 0) }
     }
 }
 
@@ -327,8 +341,8 @@ proptest! {
         let text = format!("{before}\n{sentence}\n{after}");
         let start = before.len() + 1;
         let sentences = vec![0..before.len(), start..start + sentence.len(), start + sentence.len() + 1..text.len()];
-        let found = Found { text, sentences, sentence: 1, ..found(1, 0) };
-        let shown = Passages { passages: vec![(found.key, 1)], at: 0, answered: true };
+        let found = Found { text, sentences, answering: 1..2, ..found(1, 0) };
+        let shown = Passages { passages: vec![(found.key, 1..2)], at: 0, answered: true };
         let message = passage(&shown, &found);
         prop_assert!(content(&message).contains(&format!("**{sentence}**")), "{}", content(&message));
     }
@@ -387,7 +401,7 @@ proptest! {
 #[test]
 fn every_button_of_an_answer_tells_the_same_state() {
     let wire = wire(&answer(&answered(Status::Answered)));
-    let expect = Passages { passages: vec![(PassageKey(1), 1), (PassageKey(2), 2)], at: 0, answered: true };
+    let expect = Passages { passages: vec![(PassageKey(1), 1..2), (PassageKey(2), 2..3)], at: 0, answered: true };
     for button in wire["components"][0]["components"].as_array().unwrap() {
         let id = CustomId::decode(button["custom_id"].as_str().unwrap()).unwrap();
         assert_eq!(id.state, State::Answer(expect.clone()));
