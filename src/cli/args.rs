@@ -79,7 +79,7 @@ pub enum Command {
     },
     /// Ask the questions of a set and print how good the answers are
     Eval {
-        /// The set: a folder with questions.jsonl, and articles.jsonl or articles/
+        /// The set: a folder with questions.jsonl, and articles.jsonl or articles/ (else the library is asked); parties.toml is its roster
         dir: PathBuf,
         /// Print a JSON object
         #[arg(long)]

@@ -11,9 +11,15 @@ use crate::eval::Figures;
 use super::json::write_line;
 use super::{Outcome, print};
 
-/// The set is a library of its own: it gets its own index unless one is named.
+/// A set with articles is a library of its own, with its own index unless one is named, and its own roster if it has one;
+/// the questions of a set without are asked of the library that is configured.
 pub(super) fn run(dir: &Path, json: bool, flags: &Flags) -> anyhow::Result<Outcome> {
-    let flags = Flags { articles: Some(dir.to_owned()), ..flags.clone() };
+    let mut flags = flags.clone();
+    if crate::eval::articles(dir).is_some() {
+        flags.articles = Some(dir.to_owned());
+    }
+    let roster = dir.join("parties.toml");
+    flags.parties = flags.parties.or_else(|| roster.exists().then_some(roster));
     let loaded = load(&flags, &Surroundings::of_process())?;
     let Figures(figures) = crate::eval::run(dir, &loaded.settings, loaded.roster)?;
     match json {

@@ -1,7 +1,8 @@
 //! Question sets: asks every question of a set and computes the figures of the answers.
 //!
 //! A set is a folder with `articles.jsonl` or `articles/`, and `questions.jsonl`: one object a line with `question`,
-//! `kind`, `why`, `gold` (article and paragraph) and `answers` (strings that an answering sentence holds).
+//! `kind`, `why`, `gold` (article and paragraph) and `answers` (strings that an answering sentence holds). Other fields are
+//! passed over.
 
 mod figures;
 
@@ -85,12 +86,16 @@ pub struct Gold {
 /// Passages asked for: as many as the figures look at.
 const TOP: usize = 10;
 
-/// Indexes the articles of the set in `folder` (the index goes to that of `settings`), asks its questions, and computes
-/// the figures.
+/// The articles of the set in `folder`, where it has its own.
+pub fn articles(folder: &Path) -> Option<PathBuf> {
+    ["articles.jsonl", "articles"].iter().map(|name| folder.join(name)).find(|path| path.exists())
+}
+
+/// Indexes the articles of the set in `folder`, or where it has none those of `settings` (the index goes to that of
+/// `settings`), asks its questions, and computes the figures.
 pub fn run(folder: &Path, settings: &Settings, roster: Option<Roster>) -> Result<Figures, Error> {
     let questions = questions(&folder.join("questions.jsonl"))?;
-    let archive = folder.join("articles.jsonl");
-    let articles = if archive.exists() { archive } else { folder.join("articles") };
+    let articles = articles(folder).unwrap_or_else(|| settings.articles.clone());
     let engine = Engine::open(&Settings { articles, ..settings.clone() }, roster)?;
     engine.refresh(&|_, _| {})?;
     let mut answers = Vec::with_capacity(questions.len());
