@@ -8,6 +8,7 @@ mod config;
 #[cfg(feature = "discord")]
 mod discord;
 mod eval;
+mod golden;
 mod library;
 mod party;
 mod shared;
