@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use crate::answer::{self, Answer, Found, PassageKey};
+use crate::answer::{Answer, Field, Found, PassageKey, Ranked, Rarity, Sought, Status};
 pub use crate::article::ArticleSummary;
 use crate::article::{self, Article};
 use crate::config::{AnswerSettings, Settings};
@@ -14,8 +14,8 @@ use crate::ingest;
 pub use crate::ingest::Report;
 use crate::language::{Language, background_share};
 use crate::party::{Card, Mention, Party, Roster, Source, card};
-use crate::question::{Question, Word};
-use crate::search::{Index, Searcher, SoughtTerm};
+use crate::question::{FAMILY, OTHER_NAME, Question, Word};
+use crate::search::{Candidate, Index, Searcher, SoughtTerm, StoredPassage};
 
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
@@ -45,6 +45,24 @@ pub struct Ask {
     pub article: Option<String>,
     /// At most so many passages.
     pub top: usize,
+}
+
+/// A question with the passages that may answer it, in no order yet.
+pub struct Retrieved {
+    /// The question, taken apart.
+    pub question: Question,
+    /// How rare each of its words is.
+    pub rarity: Vec<Rarity>,
+    /// The passages.
+    pub candidates: Vec<Candidate>,
+    searcher: Searcher,
+}
+
+impl Retrieved {
+    /// A candidate with all that showing it needs.
+    pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
+        Ok(self.searcher.passage(candidate)?)
+    }
 }
 
 /// What comes of a question.
@@ -148,22 +166,45 @@ impl Engine {
         if length > MAX_QUESTION {
             return Err(UserError::TooLong(length).into());
         }
+        let Some(retrieved) = self.retrieve(ask)? else { return Ok(Reply::Help) };
+        let sought = Sought::new(&retrieved.question, &retrieved.rarity);
+        let ranking = Field::new(&sought, &retrieved.candidates).rank_fitted();
+        let top = if ask.top == 0 { self.answering.passages } else { ask.top };
+        let found = |ranked: &Ranked| -> Result<Option<Found>, Error> {
+            let candidate = retrieved.candidates.get(ranked.candidate);
+            let passage = candidate.map(|candidate| retrieved.passage(candidate)).transpose()?;
+            Ok(passage.map(|passage| Found::new(passage, ranked)))
+        };
+        let passages = ranking.passages.iter().take(top).filter_map(|ranked| found(ranked).transpose());
+        let passages = passages.collect::<Result<_, _>>()?;
+        let answered = ranking.confidence >= self.answering.threshold;
+        let status = if answered { Status::Answered } else { Status::NotFound };
+        Ok(Reply::Answer(Answer {
+            question: retrieved.question.text,
+            status,
+            confidence: ranking.confidence,
+            passages,
+        }))
+    }
+
+    /// The candidates of a question with all that ranking needs; none where nothing is asked.
+    pub fn retrieve(&self, ask: &Ask) -> Result<Option<Retrieved>, Error> {
         let known = self.known();
         let searcher = self.index.searcher();
         let question = self.understand(&ask.question, &known, &searcher)?;
         if question.is_contentless() {
-            return Ok(Reply::Help);
+            return Ok(None);
         }
         if let Some(id) = &ask.article {
             searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
         }
-        let candidates = searcher.candidates(&sought(&question), ask.article.as_deref(), CANDIDATES)?;
-        let weights = question.words.iter().map(|word| idf(word, &known, &searcher)).collect::<Result<_, _>>()?;
-        let top = if ask.top == 0 { self.answering.passages } else { ask.top };
-        Ok(Reply::Answer(answer::answer(&question, weights, candidates, top, self.answering.threshold)))
+        let rarity = question.words.iter().map(|word| rarity(word, &known, &searcher)).collect::<Result<_, _>>()?;
+        let candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
+        Ok(Some(Retrieved { question, rarity, candidates, searcher }))
     }
 
-    /// Takes a question apart, adds the other names of the parties it names, and near spellings of unknown words.
+    /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does
+    /// not have, and the families of those it has.
     fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<Question, Error> {
         let mut question = Question::new(text, &known.languages);
         if let Some(roster) = &self.roster {
@@ -172,10 +213,12 @@ impl Engine {
             }
         }
         for word in &mut question.words {
-            if word.exact.chars().count() >= 4 && !knows(searcher, word)? {
-                let stem = word.stems.first().cloned().unwrap_or_default();
+            let stem = word.stems.first().cloned().unwrap_or_default();
+            if knows(searcher, word)? {
+                searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));
+            } else if word.exact.chars().count() >= 4 {
                 for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
-                    word.add_alternative(&near, &known.languages);
+                    word.add_alternative(&near, OTHER_NAME, &known.languages);
                 }
             }
         }
@@ -242,12 +285,14 @@ fn other_names<'r>(roster: &'r Roster, mention: &Mention) -> Vec<&'r str> {
     }
 }
 
-/// The stems to look for: each word's own, and at less weight those that may stand for it.
-fn sought(question: &Question) -> Vec<SoughtTerm> {
+/// The stems to look for: each word's own, and at less weight other names and spellings. Words of its family are left to
+/// the ranking.
+fn terms(question: &Question) -> Vec<SoughtTerm> {
     let terms = |word: &Word| {
         let own = word.stems.iter().map(|stem| SoughtTerm { stem: stem.clone(), weight: 1.0 }).collect::<Vec<_>>();
+        let names = word.alternatives.iter().filter(|other| other.worth > FAMILY);
         own.into_iter()
-            .chain(word.alternatives.iter().map(|stem| SoughtTerm { stem: stem.clone(), weight: ALTERNATIVE }))
+            .chain(names.map(|other| SoughtTerm { stem: other.stem.clone(), weight: ALTERNATIVE }))
             .collect::<Vec<_>>()
     };
     question.words.iter().flat_map(terms).collect()
@@ -263,14 +308,15 @@ fn knows(searcher: &Searcher, word: &Word) -> Result<bool, crate::search::Error>
     Ok(!word.alternatives.is_empty())
 }
 
-/// A word's inverse document frequency, in nats: the library's, smoothed by the language at large as if that were
-/// [`BACKGROUND_PASSAGES`] more passages (Dirichlet smoothing), so that it means something in a library of one article.
-fn idf(word: &Word, known: &Known, searcher: &Searcher) -> Result<f64, crate::search::Error> {
+/// How rare a word is in the library, smoothed by the language at large as if that were [`BACKGROUND_PASSAGES`] more
+/// passages (Dirichlet smoothing), so that it means something in a library of one article.
+fn rarity(word: &Word, known: &Known, searcher: &Searcher) -> Result<Rarity, crate::search::Error> {
     let mut holding = 0;
     for stem in &word.stems {
         holding = holding.max(searcher.passages_with(stem)?);
     }
     let language = known.languages.first().copied().unwrap_or(Language::English);
     let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
-    Ok(((known.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln())
+    let idf = ((known.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln();
+    Ok(Rarity { idf: idf * word.weight, known: holding > 0 })
 }

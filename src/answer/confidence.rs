@@ -1,51 +1,141 @@
-//! How sure we are that the first passage answers: a logistic model over a few figures that do not depend on the
-//! size of the library.
+//! How sure we are that the first passage answers: a logistic model over a few figures that do not depend on the size
+//! of the library.
 
-use super::features::Features;
-use super::matches::Sought;
+use super::sought::Match;
+use super::view::View;
 use crate::question::Expects;
 
 /// What the judgement rests on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Judged {
-    /// BM25 of the first passage as a share of a perfect match.
-    pub(super) lexical: f64,
-    /// What its best sentence covers of the question.
-    pub(super) sentence: f64,
-    /// What the passage with its title covers.
-    pub(super) coverage: f64,
-    /// Something of the expected type stands in the sentence (half when any type will do).
+#[derive(Debug)]
+pub(super) struct Judged<'a> {
+    /// The first passage.
+    pub(super) first: &'a View<'a>,
+    /// What its answering sentence meets of each word of the question.
+    pub(super) sentence: &'a [Option<Match>],
+    /// Something of the expected type stands in that sentence.
     pub(super) evidence: f64,
-    /// The first score less the mean of the first ten.
-    pub(super) lead: f64,
-    /// Share of neighbouring words that are neighbours in the passage.
-    pub(super) pairs: f64,
+    /// The rank scores, best first.
+    pub(super) scores: &'a [f64],
+    /// The similarities, in the same order.
+    pub(super) similarities: &'a [f64],
 }
 
-impl Judged {
-    /// `scores` are the rank scores, best first.
-    pub(super) fn new(first: &Features, scores: &[f64], sought: &Sought<'_>) -> Judged {
-        let ten = scores.get(..scores.len().min(10)).unwrap_or_default();
-        let mean = ten.iter().sum::<f64>() / ten.len().max(1) as f64;
-        let untyped = matches!(sought.question.expects, Expects::Anything | Expects::YesNo);
-        Judged {
-            lexical: first.lexical,
-            sentence: first.sentence,
-            coverage: first.coverage,
-            evidence: if untyped { 0.5 } else { first.evidence },
-            lead: scores.first().map_or(0.0, |first| first - mean),
-            pairs: first.pairs,
-        }
+/// The figures of a judgement, by name.
+pub(super) const CONFIDENCE: [(&str, fn(&Judged<'_>) -> f64); 15] = [
+    ("score", score),
+    ("lead", lead),
+    ("gap", gap),
+    ("lexical", lexical),
+    ("coverage", coverage),
+    ("rare", rare),
+    ("sentence", sentence),
+    ("exact", exact),
+    ("unmet", unmet),
+    ("other_names", other_names),
+    ("unknown", unknown),
+    ("evidence", evidence),
+    ("weight", weight),
+    ("similarity", similarity),
+    ("similarity_lead", similarity_lead),
+];
+
+/// The figures, in the order of [`CONFIDENCE`].
+pub type ConfidenceFeatures = [f64; CONFIDENCE.len()];
+
+/// Rank scores are brought to the scale of the other figures by this.
+const SCORE: f64 = 0.1;
+/// The first so many are compared with the first. Where a library gives fewer, nothing is what they scored.
+const COMPARED: usize = 10;
+
+/// The rank score of the first passage.
+fn score(judged: &Judged<'_>) -> f64 {
+    SCORE * judged.scores.first().copied().unwrap_or_default()
+}
+
+/// By how much the first outscores the mean of the first ten.
+fn lead(judged: &Judged<'_>) -> f64 {
+    SCORE * ahead(judged.scores)
+}
+
+fn ahead(scores: &[f64]) -> f64 {
+    let mean = scores.iter().take(COMPARED).sum::<f64>() / COMPARED as f64;
+    scores.first().map_or(0.0, |first| first - mean)
+}
+
+/// By how much it outscores the next.
+fn gap(judged: &Judged<'_>) -> f64 {
+    match judged.scores {
+        [first, second, ..] => SCORE * (first - second),
+        [first] => SCORE * first,
+        [] => 0.0,
     }
 }
 
-/// Probability that the first passage answers.
-pub(super) fn confidence(judged: &Judged) -> f64 {
-    let x = -4.0
-        + 4.0 * judged.lexical
-        + 1.5 * judged.sentence
-        + 2.0 * judged.coverage
-        + 0.5 * judged.evidence
-        + 2.0 * judged.lead;
-    1.0 / (1.0 + (-x).exp())
+/// BM25 as a share of a perfect match.
+fn lexical(judged: &Judged<'_>) -> f64 {
+    super::features::lexical(judged.first)
+}
+
+/// What passage and title meet of the question.
+fn coverage(judged: &Judged<'_>) -> f64 {
+    judged.first.sought.share(&judged.first.met)
+}
+
+/// The same, the rare words before all.
+fn rare(judged: &Judged<'_>) -> f64 {
+    judged.first.sought.rare_share(&judged.first.met)
+}
+
+/// What of the rare words the answering sentence and the title meet.
+fn sentence(judged: &Judged<'_>) -> f64 {
+    let sought = judged.first.sought;
+    let met = sought.met(judged.first.title.iter().chain(judged.sentence), Match::worth);
+    sought.rare_share(&met)
+}
+
+/// Words met in the very form asked.
+fn exact(judged: &Judged<'_>) -> f64 {
+    let first = judged.first;
+    first.sought.share(&first.sought.met(first.title.iter().chain(&first.text), Match::exactly))
+}
+
+/// The weight of the rarest word that is not met, of 10 nats.
+fn unmet(judged: &Judged<'_>) -> f64 {
+    let sought = judged.first.sought;
+    sought.idf.iter().zip(&judged.first.met).map(|(idf, met)| idf * (1.0 - met)).fold(0.0, f64::max) / 10.0
+}
+
+/// The weight of names that are not met.
+fn other_names(judged: &Judged<'_>) -> f64 {
+    super::features::other_names(judged.first)
+}
+
+/// The weight of words that no passage of the library holds.
+fn unknown(judged: &Judged<'_>) -> f64 {
+    let sought = judged.first.sought;
+    let unknown: Vec<f64> = sought.known.iter().map(|known| f64::from(!known)).collect();
+    sought.share(&unknown)
+}
+
+/// Whether something of the expected type stands in the answering sentence; half where any type will do.
+fn evidence(judged: &Judged<'_>) -> f64 {
+    match judged.first.sought.question.expects {
+        Expects::Anything | Expects::YesNo => 0.5,
+        _ => judged.evidence,
+    }
+}
+
+/// How much the question says: the logarithm of its words' weight.
+fn weight(judged: &Judged<'_>) -> f64 {
+    judged.first.sought.total().ln_1p() / 4.0
+}
+
+/// Closeness in meaning, where a model is used.
+fn similarity(judged: &Judged<'_>) -> f64 {
+    judged.similarities.first().copied().unwrap_or_default()
+}
+
+/// By how much it is closer than the mean of the first ten.
+fn similarity_lead(judged: &Judged<'_>) -> f64 {
+    ahead(judged.similarities)
 }

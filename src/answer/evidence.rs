@@ -1,101 +1,109 @@
 //! Whether a sentence holds something of the type of answer expected: a person for who, a date for when.
 
-use crate::language::{Token, is_stop_word};
+use super::sought::Match;
+use crate::language::WordClass::{self, *};
 use crate::question::Expects;
-
-use super::matches::Match;
-
-const MONTHS: &[&str] = &[
-    "april", "august", "december", "february", "january", "july", "june", "march", "may", "november", "october",
-    "september",
-];
-const TIMES: &[&str] = &[
-    "afternoon", "autumn", "centuries", "century", "decade", "decades", "evening", "fall", "friday", "midnight",
-    "monday", "month", "months", "morning", "night", "noon", "saturday", "spring", "summer", "sunday", "thursday",
-    "today", "tomorrow", "tonight", "tuesday", "wednesday", "week", "weekend", "weeks", "winter", "year", "years",
-    "yesterday",
-];
-const SPANS: &[&str] = &[
-    "centuries", "century", "day", "days", "decade", "decades", "hour", "hours", "minute", "minutes", "month",
-    "months", "second", "seconds", "week", "weeks", "year", "years",
-];
-const NUMBERS: &[&str] = &[
-    "billion", "both", "dozen", "dozens", "double", "eight", "eighteen", "eighty", "eleven", "fifteen", "fifty",
-    "five", "forty", "four", "fourteen", "half", "hundred", "hundreds", "million", "nine", "nineteen", "ninety", "one",
-    "quarter", "seven", "seventeen", "seventy", "several", "six", "sixteen", "sixty", "ten", "third", "thirteen",
-    "thirty", "thousand", "thousands", "three", "trillion", "twelve", "twenty", "two",
-];
-const CAUSES: &[&str] = &[
-    "because", "cause", "caused", "causes", "causing", "due", "enable", "fear", "fearing", "fears", "prevent",
-    "reason", "therefore", "thus",
-];
-const WEAK_CAUSES: &[&str] = &["as", "for", "since", "so", "to"];
-const PLACE_PREPOSITIONS: &[&str] =
-    &["across", "at", "between", "from", "in", "inside", "into", "near", "of", "outside", "to", "within"];
+use crate::search::PackedWord;
 
 /// How well a sentence's words fit the type expected, 0 to 1. Words of the question itself do not count.
-pub(super) fn evidence(expects: Expects, tokens: &[Token], matches: &[Option<Match>]) -> f64 {
-    let new = |at: usize| matches.get(at).is_none_or(Option::is_none);
-    let fresh = || tokens.iter().enumerate().filter(|&(at, _)| new(at));
-    let listed = |list: &[&str]| fresh().any(|(_, token)| list.contains(&token.exact.as_str()));
-    let numeral = |token: &Token| token.exact.starts_with(|c: char| c.is_ascii_digit());
-    let number = |token: &Token| numeral(token) || NUMBERS.contains(&token.exact.as_str());
-    let year = |token: &Token| {
-        token.exact.len() == 4 && token.exact.parse::<u16>().is_ok_and(|year| (1000..2200).contains(&year))
-    };
-    let name = |at: usize, token: &Token| token.capital && at > 0;
-    let before = |at: usize| at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| token.exact.as_str());
-    let found = match expects {
-        Expects::Person => return people(tokens, matches),
-        Expects::Time => {
-            if fresh().any(|(_, token)| year(token)) || listed(MONTHS) {
-                return 1.0;
-            }
-            return if listed(TIMES) { 0.7 } else { 0.0 };
-        }
-        Expects::Place => fresh().any(|(at, token)| name(at, token) && PLACE_PREPOSITIONS.contains(&before(at))),
-        Expects::Quantity => fresh().any(|(_, token)| number(token)),
-        Expects::Duration => fresh().any(|(at, token)| number(token) && spans(tokens, at)),
-        Expects::Identity => introduces(tokens, matches),
-        Expects::Reason if listed(CAUSES) => true,
-        Expects::Reason => return if listed(WEAK_CAUSES) { 0.4 } else { 0.0 },
-        Expects::YesNo | Expects::Anything => false,
-    };
-    if found { 1.0 } else { 0.0 }
-}
-
-/// Capitalised, and not merely because it opens the sentence.
-fn is_name(token: &Token) -> bool {
-    token.capital && token.exact.len() > 1 && !is_stop_word(&token.exact)
-}
-
-/// A unit of time within two words after a number.
-fn spans(tokens: &[Token], number: usize) -> bool {
-    tokens.iter().skip(number + 1).take(2).any(|token| SPANS.contains(&token.exact.as_str()))
-}
-
-/// A name asked about stands with a first name or title that the question left out, as at its first mention.
-fn introduces(tokens: &[Token], matches: &[Option<Match>]) -> bool {
-    tokens.windows(2).enumerate().any(|(at, pair)| match pair {
-        [before, name] => {
-            let asked =
-                matches.get(at + 1).is_some_and(Option::is_some) && matches.get(at).is_some_and(Option::is_none);
-            asked && name.capital && is_name(before) && name.range.start == before.range.end + 1
-        }
-        _ => false,
-    })
-}
-
-/// Two capitalised words in a row that the question did not name are a person's full name more often than not; one
-/// alone may be anything.
-fn people(tokens: &[Token], matches: &[Option<Match>]) -> f64 {
-    let fresh = |at: usize| tokens.get(at).is_some_and(is_name) && matches.get(at).is_none_or(Option::is_none);
-    let adjacent = |at: usize| match (tokens.get(at), tokens.get(at + 1)) {
-        (Some(first), Some(second)) => second.range.start == first.range.end + 1,
-        _ => false,
-    };
-    if (0..tokens.len()).any(|at| fresh(at) && fresh(at + 1) && adjacent(at)) {
-        return 1.0;
+pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option<Match>]) -> f64 {
+    let sentence = Sentence { words, matches };
+    match expects {
+        Expects::Person => sentence.person(),
+        Expects::Time => sentence.best(|class| match class {
+            Year | Date => 1.0,
+            Day => 0.9,
+            Time => 0.5,
+            Span => 0.4,
+            _ => 0.0,
+        }),
+        Expects::Place => sentence.best(|class| match class {
+            PlacedName | PlacedFullName => 1.0,
+            Name | FullName => 0.3,
+            _ => 0.0,
+        }),
+        Expects::Quantity => sentence.best(|class| match class {
+            _ if class.is_quantity() => 1.0,
+            Year => 0.3,
+            _ => 0.0,
+        }),
+        Expects::Percentage => sentence.best(|class| match class {
+            Percentage => 1.0,
+            Number => 0.6,
+            _ if class.is_quantity() => 0.3,
+            _ => 0.0,
+        }),
+        Expects::Money => sentence.best(|class| match class {
+            Money => 1.0,
+            Percentage => 0.5,
+            Number => 0.4,
+            _ => 0.0,
+        }),
+        Expects::Duration => sentence.best(|class| match class {
+            Span => 1.0,
+            Year | Date => 0.4,
+            Number | Time => 0.3,
+            _ => 0.0,
+        }),
+        Expects::Identity => sentence.identity(),
+        Expects::Reason => sentence.best(|class| match class {
+            Cause => 1.0,
+            WeakCause => 0.4,
+            _ => 0.0,
+        }),
+        Expects::YesNo | Expects::Anything => 0.0,
     }
-    if (1..tokens.len()).any(fresh) { 0.5 } else { 0.0 }
+}
+
+struct Sentence<'a> {
+    words: &'a [PackedWord],
+    matches: &'a [Option<Match>],
+}
+
+impl Sentence<'_> {
+    /// A word that the question did not name.
+    fn fresh(&self, at: usize) -> Option<WordClass> {
+        let word = self.words.get(at)?;
+        self.matches.get(at).is_none_or(Option::is_none).then(|| word.class())
+    }
+
+    fn best(&self, value: fn(WordClass) -> f64) -> f64 {
+        (0..self.words.len()).filter_map(|at| self.fresh(at)).map(value).fold(0.0, f64::max)
+    }
+
+    /// A full name is a person's more often than not; a name of one word may be anything's.
+    fn person(&self) -> f64 {
+        let value = |at: usize| match (self.fresh(at), self.fresh(at + 1)) {
+            (Some(TitledName), _) => 1.0,
+            (Some(FullName), Some(FullName)) => 1.0,
+            (Some(PlacedFullName), Some(PlacedFullName)) => 0.8,
+            (Some(class), _) if class.is_name() => 0.5,
+            (Some(Role), _) => 0.3,
+            _ => 0.0,
+        };
+        (0..self.words.len()).map(value).fold(0.0, f64::max)
+    }
+
+    /// A name asked about stands with what the question left out, as at its first mention: a first name, an office.
+    fn identity(&self) -> f64 {
+        let asked = |at: usize| self.matches.get(at).is_some_and(Option::is_some);
+        let named = |at: usize| asked(at) && self.words.get(at).is_some_and(|word| word.class().is_name());
+        let value = |at: usize| match at.checked_sub(1).and_then(|before| self.fresh(before)) {
+            Some(Role) => 1.0,
+            Some(class) if class.is_full_name() => 1.0,
+            _ => 0.0,
+        };
+        let introduced = (0..self.words.len()).filter(|&at| named(at)).map(value).fold(0.0, f64::max);
+        let of_office = self.best(|class| if class == Role { 0.7 } else { 0.0 });
+        f64::max(introduced, if (0..self.words.len()).any(named) { of_office } else { 0.0 })
+    }
+}
+
+pub(super) fn is_pronoun(word: PackedWord) -> bool {
+    word.class() == Pronoun
+}
+
+/// Whether a word says anything of its own.
+pub(super) fn is_content(word: PackedWord) -> bool {
+    !matches!(word.class(), Function | Pronoun | Preposition | WeakCause)
 }

@@ -1,7 +1,30 @@
-//! What a passage is ranked by: a few named features, each a function, joined by fixed weights.
+//! What a passage is ranked by. Each feature is a function of a candidate to a figure of about 0 to 1; their weights are
+//! learned ([`super::weights`]), and `rapporteur eval --ablate` shows what each one gives.
 
-use super::evidence::evidence;
-use super::matches::{Match, Matched, Sought};
+use super::evidence::is_content;
+use super::sought::Match;
+use super::view::View;
+use crate::search::{ExactHash, PackedWord, StemHash};
+
+/// The features of a passage, by name.
+pub(super) const PASSAGE: [(&str, fn(&View<'_>) -> f64); 16] = [
+    ("lexical", lexical),
+    ("pairs", pairs),
+    ("exact", exact),
+    ("rare", rare),
+    ("window", window),
+    ("phrases", phrases),
+    ("sentence", sentence),
+    ("sentence_pairs", sentence_pairs),
+    ("title", title),
+    ("title_precision", title_precision),
+    ("title_focus", title_focus),
+    ("article", article),
+    ("length", length),
+    ("opening", opening),
+    ("other_names", other_names),
+    ("similarity", similarity),
+];
 
 /// BM25's term saturation and length normalisation (Robertson and Zaragoza, 2009). Passages are cut to one length, so
 /// length says little.
@@ -12,170 +35,118 @@ const USUAL_LENGTH: f64 = 130.0;
 /// How often a title's word counts beside one of the text.
 const TITLE: f64 = 2.0;
 
-/// Features of a candidate, each about 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Features {
-    /// BM25 over title and text, as a share of what a perfect match would reach.
-    pub(super) lexical: f64,
-    /// The same for neighbouring words of the question that are neighbours here.
-    pub(super) pairs: f64,
-    /// Words met in the very form asked.
-    pub(super) exact: f64,
-    /// What the best sentence alone covers.
-    pub(super) sentence: f64,
-    /// Something of the expected type stands in that sentence.
-    pub(super) evidence: f64,
-    /// What the passage and its title cover together.
-    pub(super) coverage: f64,
-    /// Quoted phrases of the question that stand here as they were written.
-    pub(super) phrases: f64,
-    /// How well the article as a whole matches.
-    pub(super) article: f64,
-    /// Which sentence is best.
-    pub(super) best: usize,
-}
-
-/// Weights of the features in a passage's rank score.
-const LEXICAL: f64 = 1.0;
-const PAIRS: f64 = 0.2;
-const EXACT: f64 = 0.25;
-const SENTENCE: f64 = 0.1;
-const EVIDENCE: f64 = 0.1;
-const COVERAGE: f64 = 0.3;
-const PHRASES: f64 = 0.5;
-const ARTICLE: f64 = 0.2;
-
-impl Features {
-    pub(super) fn of(matched: &Matched, sought: &Sought<'_>) -> Features {
-        let (best, sentence) = best_sentence(matched, sought);
-        let (tokens, matches) = matched.sentence(best);
-        Features {
-            lexical: lexical(matched, sought),
-            pairs: pairs(matched, sought),
-            exact: exact(matched, sought),
-            sentence,
-            evidence: evidence(sought.question.expects, tokens, matches),
-            coverage: coverage(matched, sought),
-            phrases: phrases(matched, &sought.question.phrases),
-            article: 0.0,
-            best,
-        }
-    }
-
-    pub(super) fn score(&self) -> f64 {
-        LEXICAL * self.lexical
-            + PAIRS * self.pairs
-            + EXACT * self.exact
-            + SENTENCE * self.sentence
-            + EVIDENCE * self.evidence
-            + COVERAGE * self.coverage
-            + PHRASES * self.phrases
-            + ARTICLE * self.article
-    }
-}
-
-fn lexical(matched: &Matched, sought: &Sought<'_>) -> f64 {
-    let mut frequency = vec![0.0; sought.idf.len()];
-    let title = matched.title.iter().flatten().map(|found| (found, TITLE));
-    for (found, counted) in title.chain(matched.text.iter().flatten().map(|found| (found, 1.0))) {
+/// BM25 over title and text, as a share of what a perfect match would reach.
+pub(super) fn lexical(view: &View<'_>) -> f64 {
+    let mut frequency = vec![0.0; view.sought.idf.len()];
+    let title = view.title.iter().flatten().map(|found| (found, TITLE));
+    for (found, counted) in title.chain(view.text.iter().flatten().map(|found| (found, 1.0))) {
         if let Some(slot) = frequency.get_mut(found.word) {
             *slot += counted * found.worth;
         }
     }
-    let length = matched.text.len() as f64 + TITLE * matched.title.len() as f64;
+    let length = view.text.len() as f64 + TITLE * view.title.len() as f64;
     let norm = K1 * (1.0 - B + B * length / USUAL_LENGTH);
-    let score: f64 = frequency.iter().zip(&sought.idf).map(|(tf, idf)| idf * tf / (tf + norm)).sum();
-    score / sought.total()
+    let saturated: Vec<f64> = frequency.iter().map(|tf| tf / (tf + norm)).collect();
+    view.sought.share(&saturated)
 }
 
-/// Pairs of words that are neighbours in the question (one stop word between them allowed) and stand within three words
-/// of each other here, in either order.
-fn pairs(matched: &Matched, sought: &Sought<'_>) -> f64 {
-    let words = &sought.question.words;
-    let mut met = vec![false; words.len()];
-    for (at, first) in matched.text.iter().enumerate() {
-        let Some(first) = first else { continue };
-        for next in
-            matched.text.iter().skip(at + 1).take(3).flatten().filter(|next| next.word.abs_diff(first.word) == 1)
-        {
-            if let Some(slot) = met.get_mut(next.word.min(first.word)) {
-                *slot = true;
-            }
-        }
+/// Neighbouring words of the question that are neighbours in the text.
+fn pairs(view: &View<'_>) -> f64 {
+    view.sought.pairs(&view.text)
+}
+
+/// Words met in the very form asked.
+fn exact(view: &View<'_>) -> f64 {
+    view.sought.share(&view.sought.met(view.title.iter().chain(&view.text), Match::exactly))
+}
+
+/// What title and text meet of the question, its rare words before all.
+fn rare(view: &View<'_>) -> f64 {
+    view.sought.rare_share(&view.met)
+}
+
+/// Words in a row that one statement fills, about a long sentence's.
+const WINDOW: usize = 20;
+
+/// What the best [`WINDOW`] words of the text meet.
+fn window(view: &View<'_>) -> f64 {
+    let places: Vec<(usize, Match)> =
+        view.text.iter().enumerate().filter_map(|(at, found)| found.map(|found| (at, found))).collect();
+    let mut best = 0.0;
+    for (index, &(start, _)) in places.iter().enumerate() {
+        let inside = places.iter().skip(index).take_while(|(at, _)| at - start <= WINDOW);
+        let met = view.sought.met(inside.map(|(_, found)| Some(*found)).collect::<Vec<_>>().iter(), Match::worth);
+        best = f64::max(best, view.sought.share(&met));
     }
-    let weight = |at: usize| {
-        sought.idf.get(at).copied().unwrap_or_default() + sought.idf.get(at + 1).copied().unwrap_or_default()
-    };
-    let near = |at: usize| words.get(at).zip(words.get(at + 1)).is_some_and(|(a, b)| b.position - a.position <= 2);
-    let possible: f64 = (0..words.len()).filter(|&at| near(at)).map(weight).sum();
-    let reached: f64 = (0..words.len()).filter(|&at| near(at) && met.get(at) == Some(&true)).map(weight).sum();
-    if possible > 0.0 { reached / possible } else { 0.0 }
+    best
 }
 
-fn phrases(matched: &Matched, sought: &[Vec<String>]) -> f64 {
-    let stands = |phrase: &&Vec<String>| {
-        matched.tokens.windows(phrase.len()).any(|window| window.iter().map(|token| &token.exact).eq(phrase.iter()))
+/// Quoted phrases of the question that stand in the text as they were written.
+fn phrases(view: &View<'_>) -> f64 {
+    let words = &view.candidate.words.text;
+    let sought = &view.sought.phrases;
+    let is = |(word, (stems, exact)): (&PackedWord, &(Vec<StemHash>, ExactHash))| {
+        word.exact() == *exact && stems.contains(&word.stem())
     };
+    let stands =
+        |phrase: &&Vec<_>| words.windows(phrase.len().max(1)).any(|window| window.iter().zip(phrase.iter()).all(is));
     sought.iter().filter(stands).count() as f64 / sought.len().max(1) as f64
 }
 
-fn exact(matched: &Matched, sought: &Sought<'_>) -> f64 {
-    share(&met(matched.title.iter().chain(&matched.text), sought, exactly), sought)
+/// What the sentence that meets most of the question meets.
+fn sentence(view: &View<'_>) -> f64 {
+    view.sentences().iter().map(|sentence| view.sought.share(&sentence.met)).fold(0.0, f64::max)
 }
 
-fn coverage(matched: &Matched, sought: &Sought<'_>) -> f64 {
-    share(&met(matched.title.iter().chain(&matched.text), sought, worth), sought)
+/// Neighbouring words of the question that are neighbours within one sentence.
+fn sentence_pairs(view: &View<'_>) -> f64 {
+    view.sentences().iter().map(|sentence| view.sought.pairs(sentence.matches)).fold(0.0, f64::max)
 }
 
-fn worth(found: &Match) -> f64 {
-    found.worth
+/// What the title meets of the question.
+fn title(view: &View<'_>) -> f64 {
+    view.sought.share(&view.met_in_title)
 }
 
-fn exactly(found: &Match) -> f64 {
-    f64::from(found.exact)
+/// The share of the title's words that the question holds, as far as it meets the question at all.
+fn title_precision(view: &View<'_>) -> f64 {
+    let content: Vec<f64> = (view.candidate.words.title.iter().zip(&view.title))
+        .filter(|(word, _)| is_content(**word))
+        .map(|(_, found)| found.map_or(0.0, |found| found.worth))
+        .collect();
+    content.iter().sum::<f64>() / content.len().max(1) as f64
 }
 
-/// How well each of the question's words is met at best, by `value`.
-fn met<'m>(
-    matches: impl Iterator<Item = &'m Option<Match>>,
-    sought: &Sought<'_>,
-    value: fn(&Match) -> f64,
-) -> Vec<f64> {
-    let mut met = vec![0.0; sought.idf.len()];
-    for found in matches.flatten() {
-        if let Some(slot) = met.get_mut(found.word) {
-            *slot = f64::max(*slot, value(found));
-        }
-    }
-    met
+/// Both together: the article is about what is asked.
+fn title_focus(view: &View<'_>) -> f64 {
+    title(view) * title_precision(view)
 }
 
-/// The share of the question's weight that `met` reaches.
-fn share(worth: &[f64], sought: &Sought<'_>) -> f64 {
-    worth.iter().zip(&sought.idf).map(|(worth, idf)| worth * idf).sum::<f64>() / sought.total()
+/// How long the passage is.
+fn length(view: &View<'_>) -> f64 {
+    (view.text.len() as f64).ln_1p() / 5.0
 }
 
-/// What a word loses in a sentence by standing in the title: every sentence of the article is about it.
-const IN_TITLE: f64 = 0.5;
-/// What an exact form adds, and what something of the expected type does.
-const SENTENCE_EXACT: f64 = 0.1;
-const SENTENCE_EVIDENCE: f64 = 0.15;
+/// How well the article's three best passages match: the matter of a question fills more than one paragraph.
+fn article(view: &View<'_>) -> f64 {
+    view.article
+}
 
-/// The sentence that answers best, with what it covers of the question.
-fn best_sentence(matched: &Matched, sought: &Sought<'_>) -> (usize, f64) {
-    let title = met(matched.title.iter(), sought, worth);
-    let mut best = (0, f64::NEG_INFINITY, 0.0);
-    for at in 0..matched.sentences.len() {
-        let (tokens, matches) = matched.sentence(at);
-        let covered = met(matches.iter(), sought, worth);
-        let beyond_title: Vec<f64> =
-            covered.iter().zip(&title).map(|(met, title)| met * (1.0 - IN_TITLE * title)).collect();
-        let score = share(&beyond_title, sought)
-            + SENTENCE_EXACT * share(&met(matches.iter(), sought, exactly), sought)
-            + SENTENCE_EVIDENCE * evidence(sought.question.expects, tokens, matches);
-        if score > best.1 {
-            best = (at, score, share(&covered, sought));
-        }
-    }
-    (best.0, best.2)
+/// It opens its article, where the matter is named in full.
+fn opening(view: &View<'_>) -> f64 {
+    f64::from(view.candidate.paragraph == 1)
+}
+
+/// Names of the question that are not met, as a share of its weight: someone or something else is spoken of.
+pub(super) fn other_names(view: &View<'_>) -> f64 {
+    let unmet: Vec<f64> = (view.sought.question.words.iter().zip(&view.met))
+        .map(|(word, met)| if word.name { 1.0 - met } else { 0.0 })
+        .collect();
+    view.sought.share(&unmet)
+}
+
+/// Closeness in meaning to the question, where a model is used.
+fn similarity(view: &View<'_>) -> f64 {
+    let sentence = view.sentence_similarity.iter().copied().fold(0.0, f64::max);
+    view.similarity.max(sentence)
 }

@@ -3,12 +3,22 @@
 mod confidence;
 mod evidence;
 mod features;
-mod matches;
+mod model;
 mod rank;
+mod sentence;
+mod sought;
+mod view;
+mod weights;
 
-pub use rank::answer;
+pub use confidence::ConfidenceFeatures;
+pub use model::{PassageFeatures, Weights, names};
+pub use rank::{Field, Ranked, Ranking};
+pub use sentence::SentenceFeatures;
+pub use sought::{Rarity, Sought};
 
 pub use crate::article::PassageKey;
+
+use crate::search::StoredPassage;
 
 use std::ops::Range;
 
@@ -64,6 +74,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// A stored passage, shown with these of its sentences.
+    pub fn new(passage: StoredPassage, ranked: &Ranked) -> Found {
+        Found { answering: ranked.answering.clone(), score: ranked.score, ..Found::from(passage) }
+    }
+
     /// Bytes of `text` from the start of the first answering sentence to the end of the last; empty where there is none.
     pub fn answering_range(&self) -> Range<usize> {
         let answering = self.sentences.get(self.answering.clone()).unwrap_or_default();
@@ -73,5 +88,24 @@ impl Found {
     /// The answering sentence, or both with what parts them, byte for byte.
     pub fn answering_sentence(&self) -> &str {
         self.text.get(self.answering_range()).unwrap_or_default()
+    }
+}
+
+impl From<StoredPassage> for Found {
+    fn from(passage: StoredPassage) -> Found {
+        Found {
+            article_id: passage.article_id,
+            title: passage.title,
+            date: passage.date,
+            author: passage.author,
+            source: passage.source,
+            url: passage.url,
+            paragraphs: passage.paragraphs,
+            text: passage.text,
+            sentences: passage.sentences,
+            answering: 0..1,
+            score: 0.0,
+            key: passage.key,
+        }
     }
 }

@@ -77,14 +77,8 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         dev_guild: Option<u64>,
     },
-    /// Ask the questions of a set and print how good the answers are
-    Eval {
-        /// The set: a folder with questions.jsonl, and articles.jsonl or articles/ (else the library is asked); parties.toml is its roster
-        dir: PathBuf,
-        /// Print a JSON object
-        #[arg(long)]
-        json: bool,
-    },
+    /// Ask the questions of sets and print how good the answers are
+    Eval(Eval),
     /// Lay out a new library: configuration, roster, a sample article
     Init {
         /// Where
@@ -119,4 +113,24 @@ pub struct Format {
     /// Print a JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `eval`
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// Print a JSON object a set
+    #[arg(long, conflicts_with_all = ["ablate", "curve", "fit"])]
+    pub json: bool,
+    /// Fit the ranking's weights without each of its features, and print the figures on questions not fitted to
+    #[arg(long, conflicts_with_all = ["curve", "fit"])]
+    pub ablate: bool,
+    /// Print the figures over libraries of 1, 3, 10, 100 and 1,000 articles drawn from the sets
+    #[arg(long, conflicts_with = "fit")]
+    pub curve: bool,
+    /// Fit the ranking's weights to all sets together, print the figures on questions not fitted to, and write the source file
+    #[arg(long, value_name = "FILE")]
+    pub fit: Option<PathBuf>,
+    /// The sets: folders with questions.jsonl, and articles.jsonl or articles/ (else the library is asked); parties.toml is its roster
+    #[arg(required = true, value_name = "DIR")]
+    pub sets: Vec<PathBuf>,
 }

@@ -59,7 +59,7 @@ pub fn run(cli: Cli, serve: impl FnOnce(&Loaded) -> anyhow::Result<()>) -> anyho
             serve(&load(&Flags { dev_guild, ..flags(global) }, &Surroundings::of_process())?)?;
             Ok(Outcome::Done)
         }
-        Some(Command::Eval { dir, json }) => eval::run(&dir, json, &flags(global)),
+        Some(Command::Eval(eval)) => eval::run(&eval, &flags(global)),
         Some(Command::Init { dir }) => init::run(&dir),
     }
 }

@@ -10,6 +10,7 @@ use crate::answer::{Answer, Found, Status};
 ///   mean reciprocal rank among the first ten
 /// - `sentence`: share whose first passage's answering sentence (or two) holds a gold answer
 /// - `told`: the same, and the question was answered
+/// - `told@.10`: the same with the threshold at which at most a tenth of unanswerable questions are answered
 /// - `ece`: expected calibration error of the confidence against "the first passage is gold", in ten bins (Guo et al., 2017)
 /// - `false`: share of unanswerable questions that were answered all the same
 /// - `auroc`: chance that an answerable question has a higher confidence than an unanswerable one
@@ -19,55 +20,86 @@ pub struct Figures(pub Vec<(&'static str, f64)>);
 
 /// Computes the figures; `answers` are in the order of `questions`.
 pub fn figures(questions: &[SetQuestion], answers: &[Answer]) -> Figures {
-    let pairs = || questions.iter().zip(answers);
-    let answerable: Vec<Judged> =
-        pairs().filter(|(q, _)| q.kind == Kind::Answerable).map(|(q, a)| Judged::new(q, a)).collect();
+    let judged: Vec<Judged> = questions.iter().zip(answers).map(|(q, a)| Judged::new(q, a)).collect();
+    of_judged(&judged)
+}
+
+/// Computes the figures of answers that have been judged.
+pub(super) fn of_judged(judged: &[Judged]) -> Figures {
+    let answerable: Vec<&Judged> = judged.iter().filter(|judged| judged.against == Against::Answerable).collect();
     let mut figures = vec![("answerable", answerable.len() as f64)];
-    let share = |of: &dyn Fn(&Judged) -> f64| mean(answerable.iter().map(of));
+    let share = |of: &dyn Fn(&Judged) -> f64| mean(answerable.iter().map(|judged| of(judged)));
     figures.push(("hit@1", share(&|judged| f64::from(judged.rank == Some(1)))));
     figures.push(("hit@3", share(&|judged| f64::from(judged.rank.is_some_and(|rank| rank <= 3)))));
     figures.push(("mrr@10", share(&|judged| judged.rank.map_or(0.0, |rank| 1.0 / rank as f64))));
-    let with_answer = || answerable.iter().filter_map(|judged| judged.holds.map(|holds| (holds, judged.answered)));
-    if with_answer().next().is_some() {
-        figures.push(("sentence", mean(with_answer().map(|(holds, _)| f64::from(holds)))));
-        figures.push(("told", mean(with_answer().map(|(holds, answered)| f64::from(holds && answered)))));
+    let of = |against| move |judged: &&Judged| judged.against == against;
+    let confidences = |against| judged.iter().filter(of(against)).map(|judged| judged.confidence).collect::<Vec<f64>>();
+    let with_answer: Vec<(bool, &Judged)> =
+        answerable.iter().filter_map(|judged| judged.holds.map(|holds| (holds, *judged))).collect();
+    if !with_answer.is_empty() {
+        let told =
+            |from: f64| mean(with_answer.iter().map(|(holds, judged)| f64::from(*holds && judged.confidence >= from)));
+        figures.push(("sentence", told(f64::NEG_INFINITY)));
+        figures.push(("told", mean(with_answer.iter().map(|(holds, judged)| f64::from(*holds && judged.answered)))));
+        figures.push(("told@.10", told(admitting(&confidences(Against::OutOfLibrary), 0.1))));
     }
-    figures.push(("ece", calibration_error(pairs())));
-    let positive: Vec<f64> = answerable.iter().map(|judged| judged.confidence).collect();
-    for (adversarial, names) in
-        [(false, ["unanswerable", "false", "auroc"]), (true, ["unanswerable_adv", "false_adv", "auroc_adv"])]
-    {
-        let of_kind = |q: &SetQuestion| q.kind == Kind::Unanswerable && (q.why == "adversarial") == adversarial;
-        let negative: Vec<&Answer> = pairs().filter(|(q, _)| of_kind(q)).map(|(_, a)| a).collect();
+    figures.push(("ece", calibration_error(judged)));
+    let positive = confidences(Against::Answerable);
+    for (against, names) in [
+        (Against::OutOfLibrary, ["unanswerable", "false", "auroc"]),
+        (Against::Adversarial, ["unanswerable_adv", "false_adv", "auroc_adv"]),
+    ] {
+        let negative = confidences(against);
         if !negative.is_empty() {
-            let confidences: Vec<f64> = negative.iter().map(|answer| answer.confidence).collect();
             figures.push((names[0], negative.len() as f64));
-            figures.push((names[1], mean(negative.iter().map(|answer| f64::from(answer.status == Status::Answered)))));
+            let answered = judged.iter().filter(of(against)).map(|judged| f64::from(judged.answered));
+            figures.push((names[1], mean(answered)));
             if !positive.is_empty() {
-                figures.push((names[2], auroc(&positive, &confidences)));
+                figures.push((names[2], auroc(&positive, &negative)));
             }
         }
     }
     Figures(figures)
 }
 
-/// An answerable question's answer, judged.
-struct Judged {
+/// Whether a question can be answered, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Against {
+    Answerable,
+    OutOfLibrary,
+    Adversarial,
+}
+
+impl Against {
+    pub(super) fn of(question: &SetQuestion) -> Against {
+        match question.kind {
+            Kind::Answerable => Against::Answerable,
+            Kind::Unanswerable if question.why == "adversarial" => Against::Adversarial,
+            Kind::Unanswerable => Against::OutOfLibrary,
+        }
+    }
+}
+
+/// An answer, judged by what is known of its question.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Judged {
+    pub(super) against: Against,
     /// Rank of the first gold passage among the first ten, from 1.
-    rank: Option<usize>,
+    pub(super) rank: Option<usize>,
     /// Whether the first passage's sentence holds a gold answer; none when the set gives no answers.
-    holds: Option<bool>,
-    answered: bool,
-    confidence: f64,
+    pub(super) holds: Option<bool>,
+    pub(super) answered: bool,
+    pub(super) confidence: f64,
 }
 
 impl Judged {
-    fn new(question: &SetQuestion, answer: &Answer) -> Judged {
-        let golds: Vec<String> =
-            question.answers.iter().map(|gold| normalised(gold)).filter(|gold| !gold.trim().is_empty()).collect();
+    pub(super) fn new(question: &SetQuestion, answer: &Answer) -> Judged {
+        let golds = golds(question);
         let sentence = answer.passages.first().map_or(String::new(), |first| normalised(first.answering_sentence()));
+        let gold = |passage: &Found| is_gold(&passage.article_id, passage.paragraphs, question);
         Judged {
-            rank: answer.passages.iter().take(10).position(|passage| is_gold(passage, question)).map(|at| at + 1),
+            against: Against::of(question),
+            rank: answer.passages.iter().take(10).position(gold).map(|at| at + 1),
             holds: (!golds.is_empty()).then(|| golds.iter().any(|gold| sentence.contains(gold.as_str()))),
             answered: answer.status == Status::Answered,
             confidence: answer.confidence,
@@ -75,13 +107,25 @@ impl Judged {
     }
 }
 
-fn is_gold(passage: &Found, question: &SetQuestion) -> bool {
-    let (first, last) = passage.paragraphs;
-    question.gold.iter().any(|gold| gold.article_id == passage.article_id && (first..=last).contains(&gold.paragraph))
+/// The strings of which an answering sentence holds one, [`normalised`].
+pub(super) fn golds(question: &SetQuestion) -> Vec<String> {
+    question.answers.iter().map(|gold| normalised(gold)).filter(|gold| !gold.trim().is_empty()).collect()
+}
+
+pub(super) fn is_gold(article_id: &str, (first, last): (usize, usize), question: &SetQuestion) -> bool {
+    question.gold.iter().any(|gold| gold.article_id == article_id && (first..=last).contains(&gold.paragraph))
+}
+
+/// The confidence above which at most `share` of `negative` lie.
+fn admitting(negative: &[f64], share: f64) -> f64 {
+    let mut sorted = negative.to_vec();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    let admitted = (sorted.len() as f64 * share) as usize;
+    sorted.get(admitted).map_or(0.0, |first_refused| first_refused.next_up())
 }
 
 /// Words in lower case between single spaces: what two strings are compared as.
-fn normalised(text: &str) -> String {
+pub(super) fn normalised(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
     format!(" {} ", words.collect::<Vec<_>>().join(" "))
@@ -92,13 +136,12 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
     sum / count.max(1) as f64
 }
 
-fn calibration_error<'a>(pairs: impl Iterator<Item = (&'a SetQuestion, &'a Answer)>) -> f64 {
+fn calibration_error(judged: &[Judged]) -> f64 {
     // Of each bin: how many, the sum of their confidences, how many of them were right.
     let mut bins = [(0usize, 0.0, 0.0); 10];
-    for (question, answer) in pairs.filter(|(question, _)| question.why != "adversarial") {
-        let bin = &mut bins[((answer.confidence * 10.0) as usize).min(9)];
-        let right = answer.passages.first().is_some_and(|passage| is_gold(passage, question));
-        *bin = (bin.0 + 1, bin.1 + answer.confidence, bin.2 + f64::from(right));
+    for judged in judged.iter().filter(|judged| judged.against != Against::Adversarial) {
+        let bin = &mut bins[((judged.confidence * 10.0) as usize).min(9)];
+        *bin = (bin.0 + 1, bin.1 + judged.confidence, bin.2 + f64::from(judged.rank == Some(1)));
     }
     let seen: usize = bins.iter().map(|bin| bin.0).sum();
     bins.iter().map(|(_, sum, right)| f64::abs(sum - right)).sum::<f64>() / seen.max(1) as f64
@@ -175,6 +218,7 @@ mod tests {
             ("mrr@10", 0.75),
             ("sentence", 0.5),
             ("told", 0.5),
+            ("told@.10", 0.5),
             ("ece", (0.05 + 0.5) / 3.0),
             ("unanswerable", 1.0),
             ("false", 0.0),

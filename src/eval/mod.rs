@@ -4,15 +4,22 @@
 //! `kind`, `why`, `gold` (article and paragraph) and `answers` (strings that an answering sentence holds). Other fields are
 //! passed over.
 
+mod ablate;
+mod case;
+mod choice;
+mod curve;
 mod figures;
+mod fit;
 
 use std::path::{Path, PathBuf};
 
+pub use ablate::Ablation;
+pub use curve::Point;
 pub use figures::{Figures, figures};
 
 use serde::Deserialize;
 
-use crate::answer::{Answer, Status};
+use crate::answer::{Answer, Status, Weights};
 use crate::config::Settings;
 use crate::engine::{Ask, Engine, Reply};
 use crate::party::Roster;
@@ -91,18 +98,77 @@ pub fn articles(folder: &Path) -> Option<PathBuf> {
     ["articles.jsonl", "articles"].iter().map(|name| folder.join(name)).find(|path| path.exists())
 }
 
-/// Indexes the articles of the set in `folder`, or where it has none those of `settings` (the index goes to that of
-/// `settings`), asks its questions, and computes the figures.
-pub fn run(folder: &Path, settings: &Settings, roster: Option<Roster>) -> Result<Figures, Error> {
-    let questions = questions(&folder.join("questions.jsonl"))?;
-    let articles = articles(folder).unwrap_or_else(|| settings.articles.clone());
-    let engine = Engine::open(&Settings { articles, ..settings.clone() }, roster)?;
-    engine.refresh(&|_, _| {})?;
-    let mut answers = Vec::with_capacity(questions.len());
-    for question in &questions {
-        answers.push(ask(&engine, question)?);
+/// A question set, indexed.
+pub struct Set {
+    engine: Engine,
+    questions: Vec<SetQuestion>,
+    settings: Settings,
+    roster: Option<Roster>,
+}
+
+impl Set {
+    /// Indexes the articles of the set in `folder`, or where it has none those of `settings`. The index goes to that of
+    /// `settings`.
+    pub fn open(folder: &Path, settings: &Settings, roster: Option<Roster>) -> Result<Set, Error> {
+        let questions = questions(&folder.join("questions.jsonl"))?;
+        let articles = articles(folder).unwrap_or_else(|| settings.articles.clone());
+        let settings = Settings { articles, ..settings.clone() };
+        let engine = Engine::open(&settings, roster.clone())?;
+        engine.refresh(&|_, _| {})?;
+        Ok(Set { engine, questions, settings, roster })
     }
-    Ok(figures(&questions, &answers))
+
+    /// Asks its questions and computes the figures.
+    pub fn figures(&self) -> Result<Figures, Error> {
+        let answers =
+            self.questions.iter().map(|question| ask(&self.engine, question)).collect::<Result<Vec<_>, _>>()?;
+        Ok(figures(&self.questions, &answers))
+    }
+}
+
+/// The cases of several sets in a row, and how many each has.
+fn cases(sets: &[Set]) -> Result<(Vec<case::Case>, Vec<usize>, f64), Error> {
+    let each = sets.iter().map(|set| case::cases(&set.engine, &set.questions)).collect::<Result<Vec<_>, _>>()?;
+    let counts = each.iter().map(Vec::len).collect();
+    Ok((each.into_iter().flatten().collect(), counts, sets.first().map_or(0.5, |set| set.settings.answer.threshold)))
+}
+
+/// The figures of each set with all features and with all but one, fitted to all sets together and judged on questions
+/// not fitted to.
+pub fn ablate(sets: &[Set]) -> Result<Vec<Ablation>, Error> {
+    let (cases, counts, threshold) = cases(sets)?;
+    Ok(ablate::ablate(&cases, &counts, false, threshold))
+}
+
+/// The figures over libraries of 1, 3, 10, 100 and 1,000 articles drawn from the sets.
+pub fn curve(sets: &[Set]) -> Result<Vec<Point>, Error> {
+    curve::curve(sets)
+}
+
+/// What a fit gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fitted {
+    /// The source of `src/answer/weights.rs`.
+    pub source: String,
+    /// The figures of each set, every question asked with weights that were not fitted to its article.
+    pub held_out: Vec<Figures>,
+}
+
+/// Fits the weights to all sets together. `command` is named in the source as what made it.
+pub fn fit(sets: &[Set], command: &str) -> Result<Fitted, Error> {
+    let (cases, counts, threshold) = cases(sets)?;
+    let without = fit::Without::needless(false);
+    let start = Weights::fitted(false);
+    let folds = fit::per_fold(&cases, |cases, _| fit::fit_all(cases, start, &without));
+    let judged = fit::held_out(&cases, &folds, threshold);
+    let mut from = 0;
+    let mut held_out = Vec::new();
+    for count in counts {
+        held_out.push(figures::of_judged(judged.get(from..from + count).unwrap_or_default()));
+        from += count;
+    }
+    let lexical = fit::fit_all(&cases.iter().collect::<Vec<_>>(), start, &without);
+    Ok(Fitted { source: fit::source(&lexical, Weights::fitted(true), command), held_out })
 }
 
 fn ask(engine: &Engine, question: &SetQuestion) -> Result<Answer, Error> {

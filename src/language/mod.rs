@@ -1,9 +1,11 @@
 //! Languages and their words: tokens, stems, stop words, and how common a word is in the language at large.
 
+mod class;
 mod frequency;
 mod stop_words;
 mod token;
 
+pub use class::{WordClass, classes};
 pub use frequency::{background_share, zipf};
 pub use stop_words::{is_question_word, is_stop_word};
 pub use token::{Token, fold, tokens};

@@ -11,8 +11,12 @@ pub enum Expects {
     Time,
     /// Where: a place.
     Place,
-    /// How many, how much, what percentage.
+    /// How many, how much.
     Quantity,
+    /// What percentage, what share.
+    Percentage,
+    /// How much money.
+    Money,
     /// How long: a span of time.
     Duration,
     /// Who someone is, what their role is.
@@ -27,7 +31,14 @@ pub enum Expects {
 
 /// Words after "what" or "which" that name the type, as in "what year".
 const TIMES: &[&str] = &["century", "date", "day", "decade", "month", "time", "year"];
-const QUANTITIES: &[&str] = &["amount", "number", "percent", "percentage", "population", "proportion", "share"];
+const QUANTITIES: &[&str] = &["amount", "number", "population"];
+const PERCENTAGES: &[&str] = &["fraction", "percent", "percentage", "proportion", "rate", "share"];
+/// Words after "how much" or "what" that make the amount one of money.
+const MONEY: &[&str] = &[
+    "bill", "borrow", "budget", "compensation", "cost", "costs", "debt", "dollars", "earn", "euros", "fine", "funding",
+    "income", "loan", "money", "paid", "pay", "pounds", "price", "profit", "revenue", "salary", "spend", "spending",
+    "spent", "wage", "wages", "worth",
+];
 const PLACES: &[&str] = &[
     "area", "areas", "cities", "city", "countries", "country", "land", "lands", "location", "place", "places",
     "province", "provinces", "region", "regions", "state", "states", "territories", "territory", "town", "towns",
@@ -53,7 +64,7 @@ impl Expects {
                 "when" | "whens" | "wen" => Some(Expects::Time),
                 "where" | "wheres" => Some(Expects::Place),
                 "why" | "whys" => Some(Expects::Reason),
-                "how" | "hows" => Some(Expects::of_how(word(at + 1))),
+                "how" | "hows" => Some(Expects::of_how(words.get(at + 1..).unwrap_or_default())),
                 "what" | "which" | "whats" | "wat" => Expects::of_what(words.get(at + 1..).unwrap_or_default()),
                 _ => None,
             };
@@ -64,8 +75,11 @@ impl Expects {
         if OPENERS.contains(&word(0)) { Expects::YesNo } else { Expects::Anything }
     }
 
-    fn of_how(next: &str) -> Expects {
-        match next {
+    fn of_how(next: &[Token]) -> Expects {
+        let is = |list: &[&str]| next.iter().skip(1).take(8).any(|token| list.contains(&token.exact.as_str()));
+        match next.first().map_or("", |token| token.exact.as_str()) {
+            "much" | "big" | "large" | "high" if is(&["percent", "percentage"]) => Expects::Percentage,
+            "much" if is(MONEY) => Expects::Money,
             "many" | "much" | "big" | "large" | "high" | "tall" | "far" | "deep" | "old" | "heavy" | "wide"
             | "often" => Expects::Quantity,
             "long" => Expects::Duration,
@@ -79,6 +93,8 @@ impl Expects {
         let lists = [
             (TIMES, Expects::Time),
             (QUANTITIES, Expects::Quantity),
+            (PERCENTAGES, Expects::Percentage),
+            (&["budget", "cost", "price", "salary", "wage"], Expects::Money),
             (PLACES, Expects::Place),
             (PERSONS, Expects::Person),
             (ROLES, Expects::Identity),
@@ -91,7 +107,8 @@ impl Expects {
     /// Words that say the type and nothing of the matter: not looked for.
     pub fn words(self) -> &'static [&'static str] {
         match self {
-            Expects::Quantity => &["many", "much", "number", "amount"],
+            Expects::Quantity | Expects::Money => &["many", "much", "number", "amount"],
+            Expects::Percentage => &["much", "percent", "percentage"],
             Expects::Duration => &["long"],
             Expects::Time => &["date", "day", "time", "year"],
             Expects::Person => &["person"],
@@ -127,7 +144,8 @@ mod tests {
             ("where do they meet", Expects::Place),
             ("In which city do they meet?", Expects::Place),
             ("How many seats are there?", Expects::Quantity),
-            ("What percentage was settled?", Expects::Quantity),
+            ("What percentage was settled?", Expects::Percentage),
+            ("How much do they want to be paid?", Expects::Money),
             ("how long will it take", Expects::Duration),
             ("Who is Kirill Dmitriev?", Expects::Identity),
             ("What are Witkoff and Kushner's jobs?", Expects::Identity),

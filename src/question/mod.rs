@@ -2,6 +2,7 @@
 //!
 //! There is no query syntax: any text is a question, and nothing in it is special.
 
+mod asking;
 mod expects;
 
 use std::collections::BTreeSet;
@@ -18,8 +19,8 @@ pub struct Question {
     pub text: String,
     /// The words that carry content, in order, each once.
     pub words: Vec<Word>,
-    /// What stands in quotation marks, as exact words: wanted as it stands.
-    pub phrases: Vec<Vec<String>>,
+    /// What stands in quotation marks: wanted as it stands.
+    pub phrases: Vec<Vec<Word>>,
     /// What kind of thing would answer.
     pub expects: Expects,
 }
@@ -35,11 +36,27 @@ pub struct Word {
     pub position: usize,
     /// Its stem in each language of the library.
     pub stems: Vec<String>,
-    /// Stems of other words that mean it: other names of the same party, near spellings.
-    pub alternatives: Vec<String>,
+    /// Other words that may stand for it: other names of the same party, near spellings, words of its family.
+    pub alternatives: Vec<Alternative>,
     /// Written as a name: with a capital, not as the first word.
     pub name: bool,
+    /// What it counts, 0 to 1: less where it only leads up to the question.
+    pub weight: f64,
 }
+
+/// What may stand for a word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Its stem.
+    pub stem: String,
+    /// What meeting it is worth beside meeting the word itself, 0 to 1.
+    pub worth: f64,
+}
+
+/// Worth of another name of the same thing, and of a near spelling of a word that the library does not have.
+pub const OTHER_NAME: f64 = 0.7;
+/// Worth of a word of the same family ("refusal" for "refuse").
+pub const FAMILY: f64 = 0.5;
 
 /// Words that people put into a chat without asking anything, sorted.
 const CHATTER: &[&str] = &[
@@ -62,7 +79,8 @@ impl Question {
                 words.push(Word::new(token, position, languages));
             }
         }
-        Question { text: text.to_owned(), words, phrases: phrases(text), expects }
+        asking::weigh(text, &all, &mut words);
+        Question { text: text.to_owned(), words, phrases: phrases(text, languages), expects }
     }
 
     /// Whether nothing is asked: no content, or chatter alone.
@@ -78,17 +96,20 @@ impl Question {
         for word in self.words.iter_mut().filter(inside) {
             word.name = true;
             for other in others {
-                word.add_alternative(other, languages);
+                word.add_alternative(other, OTHER_NAME, languages);
             }
         }
     }
 }
 
 /// The quoted parts of more than one word.
-fn phrases(text: &str) -> Vec<Vec<String>> {
+fn phrases(text: &str, languages: &BTreeSet<Language>) -> Vec<Vec<Word>> {
     let quoted = text.split(['"', '“', '”', '„', '«', '»']).skip(1).step_by(2);
-    let exact = |part: &str| tokens(part, Language::Other).into_iter().map(|token| token.exact).collect::<Vec<_>>();
-    quoted.map(exact).filter(|words| words.len() > 1).collect()
+    let words = |part: &str| {
+        let tokens = tokens(part, Language::Other).into_iter().enumerate();
+        tokens.map(|(position, token)| Word::new(&token, position, languages)).collect::<Vec<_>>()
+    };
+    quoted.map(words).filter(|words| words.len() > 1).collect()
 }
 
 fn carries_content(text: &str, token: &Token, asked: &[&str]) -> bool {
@@ -109,17 +130,23 @@ impl Word {
             stems: stems(&token.exact, languages),
             alternatives: Vec::new(),
             name: token.capital && position > 0,
+            weight: 1.0,
         }
     }
 
-    /// Adds another word that means this one.
-    pub fn add_alternative(&mut self, other: &str, languages: &BTreeSet<Language>) {
+    /// Adds another word that may stand for this one.
+    pub fn add_alternative(&mut self, other: &str, worth: f64, languages: &BTreeSet<Language>) {
         for token in tokens(other, Language::Other) {
             for stem in stems(&token.exact, languages) {
-                if !self.stems.contains(&stem) && !self.alternatives.contains(&stem) {
-                    self.alternatives.push(stem);
-                }
+                self.add_stem(stem, worth);
             }
+        }
+    }
+
+    /// Adds a stem that may stand for this word.
+    pub fn add_stem(&mut self, stem: String, worth: f64) {
+        if !self.stems.contains(&stem) && !self.alternatives.iter().any(|other| other.stem == stem) {
+            self.alternatives.push(Alternative { stem, worth });
         }
     }
 }
@@ -165,7 +192,7 @@ mod tests {
     #[test]
     fn what_is_quoted_is_a_phrase() {
         assert_eq!(ask("who spoke of “a new year of war” or \"real progress\"?").phrases.len(), 2);
-        assert_eq!(ask("who wants the 'dam'? \"Ostria\" or \"").phrases, Vec::<Vec<String>>::new());
+        assert_eq!(ask("who wants the 'dam'? \"Ostria\" or \"").phrases, Vec::<Vec<Word>>::new());
     }
 
     #[test]
@@ -174,7 +201,8 @@ mod tests {
         let languages = BTreeSet::from([Language::English]);
         question.expand(&(5..11), &["Kremlin", "Russia"], &languages);
         assert!(question.words[0].name);
-        assert_eq!(question.words[0].alternatives, ["kremlin", "russia"]);
+        let stems: Vec<&str> = question.words[0].alternatives.iter().map(|other| other.stem.as_str()).collect();
+        assert_eq!(stems, ["kremlin", "russia"]);
     }
 
     #[test]

@@ -8,12 +8,14 @@ mod manifest;
 mod schema;
 mod searcher;
 mod storage;
+mod words;
 mod writer;
 
 pub use manifest::{FileState, IndexedArticle, Manifest};
 pub use schema::StoredPassage;
-pub use searcher::{Candidate, Searcher, SoughtTerm};
+pub use searcher::{Candidate, Searcher, Similarity, SoughtTerm};
 pub use storage::Index;
+pub use words::{ExactHash, PackedWord, PassageWords, StemHash};
 pub use writer::Writer;
 
 /// Why the index could not serve.

@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
-use tantivy::schema::{Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 
 use crate::article::{Article, Passage, PassageKey};
 use crate::language::{Language, Token, tokens};
 use crate::party::Attribution;
+
+use super::words::PassageWords;
 
 /// How often the title is counted in a passage's body: once more than the text's own words, as BM25F would weigh it.
 const TITLE_COUNTED: usize = 2;
@@ -29,8 +33,14 @@ pub(super) struct Fields {
     pub(super) key: Field,
     /// Stems of a passage, its title's first.
     pub(super) body: Field,
-    /// The same words unstemmed: names, exact forms, spelling.
+    /// The same words unstemmed: the dictionary that spellings are looked up in.
     pub(super) exact: Field,
+    /// A passage's words as ranking sees them.
+    pub(super) words: Field,
+    /// Hash of a passage's article.
+    pub(super) group: Field,
+    /// First paragraph of a passage.
+    pub(super) paragraph: Field,
     /// Party that an attribution is credited to.
     pub(super) party: Field,
     /// The document itself as JSON.
@@ -40,15 +50,19 @@ pub(super) struct Fields {
 pub(super) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     // Words come cut and stemmed by `language`: the tokenizer named here is never asked.
-    let indexing =
-        TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let words = TextOptions::default().set_indexing_options(indexing);
+    let words = |option| {
+        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option);
+        TextOptions::default().set_indexing_options(indexing)
+    };
     let fields = Fields {
         kind: builder.add_text_field("kind", STRING),
         article: builder.add_text_field("article", STRING),
-        key: builder.add_u64_field("key", INDEXED),
-        body: builder.add_text_field("body", words.clone()),
-        exact: builder.add_text_field("exact", words),
+        key: builder.add_u64_field("key", INDEXED | FAST),
+        body: builder.add_text_field("body", words(IndexRecordOption::WithFreqs)),
+        exact: builder.add_text_field("exact", words(IndexRecordOption::Basic)),
+        words: builder.add_u64_field("words", FAST),
+        group: builder.add_u64_field("group", FAST),
+        paragraph: builder.add_u64_field("paragraph", FAST),
         party: builder.add_text_field("party", STRING),
         stored: builder.add_text_field("stored", STORED),
     };
@@ -112,9 +126,20 @@ impl StoredPassage {
         }
         document.add_pre_tokenized_text(fields.exact, indexed(&title, |token| &token.exact));
         document.add_pre_tokenized_text(fields.exact, indexed(&text, |token| &token.exact));
+        for word in PassageWords::new(&self.title, &self.text, &self.sentences, self.language).column() {
+            document.add_u64(fields.words, word);
+        }
+        document.add_u64(fields.group, group(&self.article_id));
+        document.add_u64(fields.paragraph, self.paragraphs.0 as u64);
         document.add_text(fields.stored, serde_json::to_string(self)?);
         Ok(document)
     }
+}
+
+/// Tells articles apart within one ranking.
+fn group(article_id: &str) -> u64 {
+    let bytes = *blake3::hash(article_id.as_bytes()).as_bytes();
+    u64::from_le_bytes(*bytes.first_chunk().unwrap_or(&[0; 8])) >> 32
 }
 
 fn indexed(words: &[Token], form: impl Fn(&Token) -> &String) -> PreTokenizedString {

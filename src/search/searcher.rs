@@ -1,15 +1,17 @@
 //! Reading: candidates for a question, documents by key, how many passages hold a word, spellings that are near.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::columnar::Column;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, TantivyDocument, Term};
+use tantivy::{DocAddress, SegmentReader, TantivyDocument, Term};
 
 use super::Error;
 use super::schema::{ARTICLE, ATTRIBUTION, Fields, StoredPassage};
+use super::words::PassageWords;
 
 use crate::article::{Article, PassageKey};
 use crate::party::Attribution;
@@ -29,13 +31,31 @@ pub struct SoughtTerm {
     pub weight: f32,
 }
 
-/// A passage that holds at least one of the terms.
-#[derive(Debug, Clone, PartialEq)]
+/// A passage that holds at least one of the terms, as far as ranking needs it.
+#[derive(Debug, Clone)]
 pub struct Candidate {
-    /// The passage.
-    pub passage: StoredPassage,
+    /// Names the passage.
+    pub key: PassageKey,
+    /// Tells its article from the others'.
+    pub group: u64,
+    /// Its first paragraph, from 1.
+    pub paragraph: usize,
+    /// Its words.
+    pub words: PassageWords,
     /// Tantivy's BM25 (k1 1.2, b 0.75).
     pub score: f32,
+    /// How close it is to the question in meaning, where a model told.
+    pub similarity: Option<Similarity>,
+    at: DocAddress,
+}
+
+/// Cosines with the question's vector, -1 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Similarity {
+    /// Of the passage.
+    pub passage: f64,
+    /// Of each of its sentences.
+    pub sentences: Vec<f64>,
 }
 
 impl Searcher {
@@ -61,7 +81,16 @@ impl Searcher {
         }
         let mut found = self.searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
         drop_undecided(&mut found, limit);
-        found.into_iter().map(|(score, at)| Ok(Candidate { passage: self.read(at)?, score })).collect()
+        let columns = self.searcher.segment_readers().iter().map(Columns::new).collect::<Result<Vec<_>, Error>>()?;
+        Ok(found
+            .into_iter()
+            .filter_map(|(score, at)| columns.get(at.segment_ord as usize)?.candidate(score, at))
+            .collect())
+    }
+
+    /// A candidate with all that showing it needs.
+    pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
+        self.read(candidate.at)
     }
 
     fn scored(&self, term: &SoughtTerm) -> Box<dyn Query> {
@@ -121,6 +150,31 @@ impl Searcher {
         Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.body, stem))?)
     }
 
+    /// Stems of the library that share so much of their beginning with `stem` that they are most likely of one family of
+    /// words ("refus" and "refusal", "negoti" and "negotiat"), in alphabetical order.
+    pub fn family(&self, stem: &str) -> Result<Vec<String>, Error> {
+        let letters = stem.chars().count();
+        let root: String = stem.chars().take(ROOT).collect();
+        let mut family = BTreeSet::new();
+        if letters < ROOT || !stem.chars().all(char::is_alphabetic) {
+            return Ok(Vec::new());
+        }
+        for segment in self.searcher.segment_readers() {
+            let words = segment.inverted_index(self.fields.body)?;
+            let mut stream = words.terms().range().ge(&root).into_stream().map_err(tantivy::TantivyError::from)?;
+            while stream.advance() {
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                if !term.starts_with(&root) {
+                    break;
+                }
+                if term != stem && is_family(stem, letters, term) {
+                    family.insert(term.to_owned());
+                }
+            }
+        }
+        Ok(family.into_iter().collect())
+    }
+
     /// Documents in all.
     #[cfg(test)]
     pub(super) fn documents(&self) -> Result<usize, Error> {
@@ -155,6 +209,38 @@ impl Searcher {
     }
 }
 
+/// What a segment keeps of its passages for ranking.
+struct Columns {
+    key: Column<u64>,
+    group: Column<u64>,
+    paragraph: Column<u64>,
+    words: Column<u64>,
+}
+
+impl Columns {
+    fn new(segment: &SegmentReader) -> Result<Columns, Error> {
+        let fast = segment.fast_fields();
+        Ok(Columns {
+            key: fast.u64("key")?,
+            group: fast.u64("group")?,
+            paragraph: fast.u64("paragraph")?,
+            words: fast.u64("words")?,
+        })
+    }
+
+    fn candidate(&self, score: f32, at: DocAddress) -> Option<Candidate> {
+        Some(Candidate {
+            key: PassageKey(self.key.first(at.doc_id)?),
+            group: self.group.first(at.doc_id)?,
+            paragraph: usize::try_from(self.paragraph.first(at.doc_id)?).ok()?,
+            words: PassageWords::from_column(self.words.values_for_doc(at.doc_id)),
+            score,
+            similarity: None,
+            at,
+        })
+    }
+}
+
 /// Cuts to `limit`, and leaves out all that tie with the first one cut: which of them come first depends on how the index
 /// happens to be laid out, and the same library must give the same answer. When all tie, those that came first stay.
 fn drop_undecided(found: &mut Vec<(f32, DocAddress)>, limit: usize) {
@@ -162,6 +248,16 @@ fn drop_undecided(found: &mut Vec<(f32, DocAddress)>, limit: usize) {
         let decided = found.partition_point(|&(score, _)| score > cut);
         found.truncate(if decided == 0 { limit } else { decided });
     }
+}
+
+/// Letters that words of a family share at least.
+const ROOT: usize = 5;
+
+/// The stem ends within two letters after what the two share, the other within four, and most of both is shared.
+fn is_family(stem: &str, letters: usize, other: &str) -> bool {
+    let shared = stem.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let others = other.chars().count();
+    shared + 2 >= letters && shared + 4 >= others && shared * 5 >= letters.max(others) * 3
 }
 
 /// How far a term is from a word: 1 or 2 by spelling, 3 by family; none when it is neither.

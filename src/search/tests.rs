@@ -39,7 +39,7 @@ fn put(index: &Index, articles: &[Article]) {
 fn find(index: &Index, stem: &str) -> Vec<String> {
     let term = SoughtTerm { stem: stem.into(), weight: 1.0 };
     let found = index.searcher().candidates(&[term], None, 10).unwrap();
-    found.into_iter().map(|candidate| candidate.passage.text).collect()
+    found.iter().map(|candidate| index.searcher().passage(candidate).unwrap().text).collect()
 }
 
 #[test]
@@ -51,10 +51,12 @@ fn a_passage_is_found_by_its_stems_its_key_and_its_article() {
     let terms = [SoughtTerm { stem: "talk".into(), weight: 1.0 }];
     let of_strike = searcher.candidates(&terms, Some("strike"), 10).unwrap();
     assert_eq!(of_strike.len(), 1);
-    let key = of_strike[0].passage.key;
+    let passage = searcher.passage(&of_strike[0]).unwrap();
+    let key = of_strike[0].key;
+    assert_eq!(key, passage.key);
     let unknown = crate::article::PassageKey(1);
     let passages = searcher.passages(&[unknown, key]).unwrap();
-    assert_eq!(passages, [None, Some(of_strike[0].passage.clone())]);
+    assert_eq!(passages, [None, Some(passage)]);
     assert_eq!(searcher.article("dam").unwrap().unwrap().text, "The envoys negotiated the dam.");
     assert_eq!(searcher.article("nothing").unwrap(), None);
 }

@@ -1,0 +1,147 @@
+//! What a question looks for, ready to be met in a passage.
+
+use std::collections::HashMap;
+
+use crate::question::{Question, Word};
+use crate::search::{ExactHash, PackedWord, StemHash};
+
+/// A question's words with their weights.
+#[derive(Debug)]
+pub struct Sought<'q> {
+    pub(super) question: &'q Question,
+    /// Inverse document frequency of each word, in nats.
+    pub(super) idf: Vec<f64>,
+    /// Whether any passage holds the word: if none, only other names or spellings of it can be met.
+    pub(super) known: Vec<bool>,
+    /// Which word a stem belongs to, and how good a match it is.
+    stems: HashMap<StemHash, (usize, f64)>,
+    exact: Vec<ExactHash>,
+    /// What was quoted: the stems that each word may have, and its form.
+    pub(super) phrases: Vec<Vec<(Vec<StemHash>, ExactHash)>>,
+    /// One bit for each value of a stem's lowest six: most words of a text are told apart by it alone.
+    sieve: u64,
+}
+
+/// A word of the question met in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Match {
+    /// Which word of the question.
+    pub(super) word: usize,
+    /// 1 for the word itself, less for what stands for it.
+    pub(super) worth: f64,
+    /// In the very form asked.
+    pub(super) exact: bool,
+}
+
+/// What is known of a question's word from the library and the language.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rarity {
+    /// Inverse document frequency, in nats, by the word's weight in the question.
+    pub idf: f64,
+    /// Some passage holds the word.
+    pub known: bool,
+}
+
+impl<'q> Sought<'q> {
+    /// `rarity` holds one value a word of the question.
+    pub fn new(question: &'q Question, rarity: &[Rarity]) -> Sought<'q> {
+        let mut stems = HashMap::new();
+        for (at, word) in question.words.iter().enumerate() {
+            let own = word.stems.iter().map(|stem| (stem, 1.0));
+            for (stem, worth) in own.chain(word.alternatives.iter().map(|other| (&other.stem, other.worth))) {
+                let slot = stems.entry(StemHash::of(stem)).or_insert((at, worth));
+                if slot.1 < worth {
+                    *slot = (at, worth);
+                }
+            }
+        }
+        let sieve = stems.keys().fold(0, |sieve, stem| sieve | 1 << stem.low_bits());
+        Sought {
+            question,
+            idf: rarity.iter().map(|rarity| rarity.idf).collect(),
+            known: rarity.iter().map(|rarity| rarity.known).collect(),
+            exact: question.words.iter().map(|word| ExactHash::of(&word.exact)).collect(),
+            phrases: question.phrases.iter().map(|phrase| phrase.iter().map(form).collect()).collect(),
+            stems,
+            sieve,
+        }
+    }
+
+    /// Which word of the question a word of a text meets.
+    pub(super) fn matched(&self, word: PackedWord) -> Option<Match> {
+        if self.sieve & 1 << word.stem().low_bits() == 0 {
+            return None;
+        }
+        let &(at, worth) = self.stems.get(&word.stem())?;
+        Some(Match { word: at, worth, exact: self.exact.get(at) == Some(&word.exact()) })
+    }
+
+    /// Sum of the words' weights: what a perfect match would reach.
+    pub(super) fn total(&self) -> f64 {
+        self.idf.iter().sum::<f64>().max(f64::MIN_POSITIVE)
+    }
+
+    /// The share of the question's weight that `met`, one value a word from 0 to 1, reaches.
+    pub(super) fn share(&self, met: &[f64]) -> f64 {
+        met.iter().zip(&self.idf).map(|(met, idf)| met * idf).sum::<f64>() / self.total()
+    }
+
+    /// The same with weights squared: the rare words decide.
+    pub(super) fn rare_share(&self, met: &[f64]) -> f64 {
+        let squares = || self.idf.iter().map(|idf| idf * idf);
+        met.iter().zip(squares()).map(|(met, square)| met * square).sum::<f64>()
+            / squares().sum::<f64>().max(f64::MIN_POSITIVE)
+    }
+
+    /// How well each word of the question is met at best, by `value`.
+    pub(super) fn met<'m>(
+        &self,
+        matches: impl Iterator<Item = &'m Option<Match>>,
+        value: fn(&Match) -> f64,
+    ) -> Vec<f64> {
+        let mut met = vec![0.0; self.idf.len()];
+        for found in matches.flatten() {
+            if let Some(slot) = met.get_mut(found.word) {
+                *slot = f64::max(*slot, value(found));
+            }
+        }
+        met
+    }
+
+    /// The share of the weight of neighbouring words of the question (one stop word between them allowed) that stand
+    /// within three words of each other here, in either order.
+    pub(super) fn pairs(&self, matches: &[Option<Match>]) -> f64 {
+        let words = &self.question.words;
+        let mut met = vec![false; words.len()];
+        for (at, first) in matches.iter().enumerate() {
+            let Some(first) = first else { continue };
+            let beside = matches.iter().skip(at + 1).take(3).flatten();
+            for next in beside.filter(|next| next.word.abs_diff(first.word) == 1) {
+                if let Some(slot) = met.get_mut(next.word.min(first.word)) {
+                    *slot = true;
+                }
+            }
+        }
+        let near =
+            |at: &usize| words.get(*at).zip(words.get(at + 1)).is_some_and(|(a, b)| b.position - a.position <= 2);
+        let idf = |at: usize| self.idf.get(at).copied().unwrap_or_default();
+        let weight = |at: usize| idf(at) + idf(at + 1);
+        let possible: f64 = (0..words.len()).filter(near).map(weight).sum();
+        let reached: f64 = (0..words.len()).filter(near).filter(|&at| met.get(at) == Some(&true)).map(weight).sum();
+        if possible > 0.0 { reached / possible } else { 0.0 }
+    }
+}
+
+fn form(word: &Word) -> (Vec<StemHash>, ExactHash) {
+    (word.stems.iter().map(|stem| StemHash::of(stem)).collect(), ExactHash::of(&word.exact))
+}
+
+impl Match {
+    pub(super) fn worth(&self) -> f64 {
+        self.worth
+    }
+
+    pub(super) fn exactly(&self) -> f64 {
+        f64::from(self.exact)
+    }
+}

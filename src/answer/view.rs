@@ -1,0 +1,84 @@
+//! A candidate passage with the question's words marked in it: what every feature is computed from.
+
+use std::ops::Range;
+
+use super::sought::{Match, Sought};
+use crate::search::{Candidate, PackedWord};
+
+/// A candidate as the features see it.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub(super) sought: &'a Sought<'a>,
+    pub(super) candidate: &'a Candidate,
+    /// What each word of the title meets.
+    pub(super) title: Vec<Option<Match>>,
+    /// What each word of the text meets.
+    pub(super) text: Vec<Option<Match>>,
+    /// How well the title meets each word of the question, 0 to 1.
+    pub(super) met_in_title: Vec<f64>,
+    /// The same of title and text together.
+    pub(super) met: Vec<f64>,
+    /// How well the article's best passages match: [`super::features::lexical`], shared out by the ranking.
+    pub(super) article: f64,
+    /// Cosine of the passage's meaning with the question's, where a model is used.
+    pub(super) similarity: f64,
+    /// The same of each sentence.
+    pub(super) sentence_similarity: Vec<f64>,
+}
+
+/// A sentence of a candidate as the features see it.
+#[derive(Debug)]
+pub(super) struct SentenceView<'a> {
+    pub(super) passage: &'a View<'a>,
+    /// Which sentence.
+    pub(super) at: usize,
+    pub(super) words: &'a [PackedWord],
+    pub(super) matches: &'a [Option<Match>],
+    /// How well it meets each word of the question, 0 to 1.
+    pub(super) met: Vec<f64>,
+    /// How well the sentences before it do, the nearest most.
+    pub(super) met_before: Vec<f64>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(candidate: &'a Candidate, sought: &'a Sought<'a>) -> View<'a> {
+        let matches = |words: &[PackedWord]| words.iter().map(|&word| sought.matched(word)).collect::<Vec<_>>();
+        let (title, text) = (matches(&candidate.words.title), matches(&candidate.words.text));
+        View {
+            sought,
+            candidate,
+            met_in_title: sought.met(title.iter(), Match::worth),
+            met: sought.met(title.iter().chain(&text), Match::worth),
+            title,
+            text,
+            article: 0.0,
+            similarity: 0.0,
+            sentence_similarity: Vec::new(),
+        }
+    }
+
+    /// The words of the text and what they meet, of one sentence.
+    fn sentence(&self, range: &Range<usize>) -> (&[PackedWord], &[Option<Match>]) {
+        let words = self.candidate.words.text.get(range.clone()).unwrap_or_default();
+        (words, self.text.get(range.clone()).unwrap_or_default())
+    }
+
+    /// Its sentences, in order.
+    pub(super) fn sentences(&'a self) -> Vec<SentenceView<'a>> {
+        let mut before = vec![0.0; self.sought.idf.len()];
+        let ranges = self.candidate.words.sentences.iter().enumerate();
+        let each = ranges.map(|(at, range)| {
+            let (words, matches) = self.sentence(range);
+            let met = self.sought.met(matches.iter(), Match::worth);
+            let met_before = before.clone();
+            for (before, met) in before.iter_mut().zip(&met) {
+                *before = f64::max(*before * FADES, *met);
+            }
+            SentenceView { passage: self, at, words, matches, met, met_before }
+        });
+        each.collect()
+    }
+}
+
+/// What is left of a sentence's words, as the matter spoken of, one sentence on.
+const FADES: f64 = 0.5;

@@ -1,0 +1,101 @@
+//! A question of a set with its candidates and what is right among them: what weights are fitted to and judged by.
+
+use std::ops::Range;
+
+use super::figures::{Against, Judged, golds, is_gold, normalised};
+use super::{Error, SetQuestion};
+use crate::answer::{Field, PassageFeatures, Ranking, SentenceFeatures, Sought, Weights};
+use crate::engine::{Ask, Engine, Retrieved};
+
+/// A question with its candidates.
+pub(super) struct Case {
+    pub(super) retrieved: Retrieved,
+    pub(super) against: Against,
+    /// Whether each candidate is a gold passage.
+    pub(super) gold: Vec<bool>,
+    /// Whether each sentence of each candidate holds a gold answer.
+    pub(super) holds: Vec<Vec<bool>>,
+    /// The features of each candidate.
+    pub(super) passages: Vec<PassageFeatures>,
+    /// The features of each sentence of each candidate.
+    pub(super) sentences: Vec<Vec<SentenceFeatures>>,
+    has_answers: bool,
+    /// Which part of a cross-validation it is in: one for all questions on an article.
+    pub(super) fold: usize,
+    /// How much it counts.
+    pub(super) weight: f64,
+}
+
+/// Parts of a cross-validation.
+pub(super) const FOLDS: usize = 5;
+/// A set counts by its questions, but at most as if it had so many.
+const LARGEST_SET: f64 = 1000.0;
+
+/// The questions as cases; those that ask nothing are left out.
+pub(super) fn cases(engine: &Engine, questions: &[SetQuestion]) -> Result<Vec<Case>, Error> {
+    let weight = f64::min(1.0, LARGEST_SET / questions.len().max(1) as f64);
+    questions.iter().filter_map(|question| Case::new(engine, question, weight).transpose()).collect()
+}
+
+impl Case {
+    fn new(engine: &Engine, question: &SetQuestion, weight: f64) -> Result<Option<Case>, Error> {
+        let ask = Ask { question: question.question.clone(), ..Ask::default() };
+        let Some(retrieved) = engine.retrieve(&ask)? else { return Ok(None) };
+        let answers = golds(question);
+        let (mut gold, mut holds) = (Vec::new(), Vec::new());
+        for candidate in &retrieved.candidates {
+            let passage = retrieved.passage(candidate)?;
+            gold.push(is_gold(&passage.article_id, passage.paragraphs, question));
+            let text = |range: &Range<usize>| normalised(passage.text.get(range.clone()).unwrap_or_default());
+            let right = |text: String| answers.iter().any(|answer| text.contains(answer.as_str()));
+            holds.push(passage.sentences.iter().map(|range| right(text(range))).collect());
+        }
+        let article = question.gold.first().map_or(question.question.as_str(), |gold| gold.article_id.as_str());
+        let hash = blake3::hash(article.as_bytes());
+        let fold = hash.as_bytes().first().map_or(0, |byte| usize::from(*byte) % FOLDS);
+        let has_answers = !answers.is_empty();
+        let mut case = Case {
+            retrieved,
+            against: Against::of(question),
+            gold,
+            holds,
+            passages: Vec::new(),
+            sentences: Vec::new(),
+            has_answers,
+            fold,
+            weight,
+        };
+        (case.passages, case.sentences) = case.with_field(|field| (field.passages.clone(), field.sentences.clone()));
+        Ok(Some(case))
+    }
+
+    pub(super) fn with_field<T>(&self, then: impl FnOnce(&Field<'_>) -> T) -> T {
+        let sought = Sought::new(&self.retrieved.question, &self.retrieved.rarity);
+        then(&Field::new(&sought, &self.retrieved.candidates))
+    }
+
+    /// The answer under `weights`, judged; answered from a confidence of `threshold` on.
+    pub(super) fn judged(&self, weights: &Weights, threshold: f64) -> Judged {
+        let ranking = self.with_field(|field| field.rank(weights));
+        Judged {
+            against: self.against,
+            rank: self.rank(&ranking),
+            holds: self.has_answers.then(|| self.first_holds(&ranking)),
+            answered: ranking.confidence >= threshold,
+            confidence: ranking.confidence,
+        }
+    }
+
+    /// Rank of the first gold passage among the first ten, from 1.
+    pub(super) fn rank(&self, ranking: &Ranking) -> Option<usize> {
+        let first = ranking.passages.iter().take(10);
+        first.map(|ranked| self.gold.get(ranked.candidate) == Some(&true)).position(|gold| gold).map(|at| at + 1)
+    }
+
+    fn first_holds(&self, ranking: &Ranking) -> bool {
+        let first = ranking.passages.first();
+        first
+            .and_then(|ranked| self.holds.get(ranked.candidate)?.get(ranked.answering.clone()))
+            .is_some_and(|answering| answering.contains(&true))
+    }
+}
