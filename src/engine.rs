@@ -14,7 +14,9 @@ use crate::ingest;
 pub use crate::ingest::Report;
 use crate::language::{Language, background_share};
 use crate::party::{Card, Mention, Party, Roster, Source, card};
-use crate::question::{FAMILY, OTHER_NAME, Question, Word};
+use crate::question::{FAMILY, Intent, OTHER_NAME, Question, Topic, Word};
+use crate::reply::NEWEST;
+pub use crate::reply::{About, Reply};
 use crate::search::{Candidate, Index, Searcher, SoughtTerm, StoredPassage};
 
 /// The library, its index and the roster, open for questions.
@@ -63,15 +65,6 @@ impl Retrieved {
     pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
         Ok(self.searcher.passage(candidate)?)
     }
-}
-
-/// What comes of a question.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reply {
-    /// The articles were searched.
-    Answer(Answer),
-    /// Nothing was asked ("hello", "lol", an empty message): show help.
-    Help,
 }
 
 /// A question or request that cannot be served, in words for the person who made it.
@@ -160,13 +153,34 @@ impl Engine {
         Ok(report)
     }
 
-    /// Answers a question.
+    /// Answers a question, or whatever else a message says.
     pub fn ask(&self, ask: &Ask) -> Result<Reply, Error> {
         let length = ask.question.trim().chars().count();
         if length > MAX_QUESTION {
             return Err(UserError::TooLong(length).into());
         }
-        let Some(retrieved) = self.retrieve(ask)? else { return Ok(Reply::Help) };
+        match Intent::of(&ask.question) {
+            Intent::Talks => self.search(ask),
+            Intent::About(topic) => Ok(Reply::About(self.about(topic)?)),
+            Intent::SmallTalk(remark) => Ok(Reply::SmallTalk(remark)),
+            Intent::Nothing => Ok(Reply::Help),
+        }
+    }
+
+    fn about(&self, topic: Topic) -> Result<About, Error> {
+        let known = self.known();
+        let articles = self.summaries(&known)?;
+        Ok(About {
+            topic,
+            articles: articles.len(),
+            newest: articles.iter().take(NEWEST).cloned().collect(),
+            parties: self.roster.as_ref().map(|roster| roster.parties.clone()).unwrap_or_default(),
+            threshold: self.answering.threshold,
+        })
+    }
+
+    fn search(&self, ask: &Ask) -> Result<Reply, Error> {
+        let retrieved = self.retrieve(ask)?;
         let sought = Sought::new(&retrieved.question, &retrieved.rarity);
         let ranking = Field::new(&sought, &retrieved.candidates).rank_fitted();
         let top = if ask.top == 0 { self.answering.passages } else { ask.top };
@@ -187,20 +201,17 @@ impl Engine {
         }))
     }
 
-    /// The candidates of a question with all that ranking needs; none where nothing is asked.
-    pub fn retrieve(&self, ask: &Ask) -> Result<Option<Retrieved>, Error> {
+    /// The candidates of a question on the talks, with all that ranking needs.
+    pub fn retrieve(&self, ask: &Ask) -> Result<Retrieved, Error> {
         let known = self.known();
         let searcher = self.index.searcher();
         let question = self.understand(&ask.question, &known, &searcher)?;
-        if question.is_contentless() {
-            return Ok(None);
-        }
         if let Some(id) = &ask.article {
             searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
         }
         let rarity = question.words.iter().map(|word| rarity(word, &known, &searcher)).collect::<Result<_, _>>()?;
         let candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
-        Ok(Some(Retrieved { question, rarity, candidates, searcher }))
+        Ok(Retrieved { question, rarity, candidates, searcher })
     }
 
     /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does

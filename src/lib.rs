@@ -7,6 +7,7 @@
 //! - [`question`]: what a question asks
 //! - [`search`]: the full-text index (the only code that names tantivy)
 //! - [`answer`]: from passages to an answer: the sentence, the confidence, or "not found"
+//! - [`reply`]: what comes of a message: an answer, a word about the library or the bot, small talk
 //! - [`ingest`]: keeps the index equal to the library folder
 //! - [`engine`]: the one façade: ask, party, articles, refresh
 //! - [`watch`]: keeps the engine up to date while it is in use
@@ -30,5 +31,6 @@ pub mod ingest;
 pub mod language;
 pub mod party;
 pub mod question;
+pub mod reply;
 pub mod search;
 pub mod watch;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
-use crate::answer::{Answer, Status};
+use crate::answer::Status;
 use crate::config::{self, Loaded};
 use crate::engine::{self, Engine, Reply, UserError};
 
@@ -107,22 +107,22 @@ impl Asking<'_> {
     }
 
     fn show(&self, question: &str, reply: &Reply, took: Duration) -> anyhow::Result<Outcome> {
-        match reply {
-            Reply::Answer(answer) if self.ask.json => self.object(&AnswerView::new(question, answer, took))?,
-            Reply::Answer(answer) => print(&self.page(answer))?,
-            Reply::Help if self.ask.json => self.object(&AnswerView::unserved(question, None, took))?,
-            Reply::Help => print(&render::wait_for_question(self.look))?,
+        match self.ask.json {
+            true => self.object(&AnswerView::new(question, reply, took))?,
+            false => print(&self.page(reply))?,
         }
         match reply {
             Reply::Answer(answer) if answer.status == Status::Answered => Ok(Outcome::Done),
+            Reply::About(_) => Ok(Outcome::Done),
             _ => Ok(Outcome::NotFound),
         }
     }
 
-    fn page(&self, answer: &Answer) -> String {
-        match self.ask.top {
-            Some(top) => render::answer(answer, Some(top.into()), self.look),
-            None => render::answer(answer, None, self.look) + &render::further(answer, self.look),
+    fn page(&self, reply: &Reply) -> String {
+        let page = render::reply(reply, self.ask.top.map(usize::from), self.look);
+        match reply {
+            Reply::Answer(answer) if self.ask.top.is_none() => page + &render::further(answer, self.look),
+            _ => page,
         }
     }
 

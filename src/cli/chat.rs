@@ -4,7 +4,8 @@ use std::io::{self, BufRead, IsTerminal};
 use std::sync::Arc;
 
 use crate::config::Loaded;
-use crate::engine::{self, Ask, Engine, Reply};
+use crate::engine::{self, About, Ask, Engine, Reply};
+use crate::reply::Topic;
 
 use super::render::{self, Look};
 use super::{Outcome, library, print};
@@ -105,9 +106,11 @@ impl Chat {
 
     fn answer(&self, question: &str) -> Result<String, engine::Error> {
         let ask = Ask { question: question.to_owned(), article: None, top: self.top };
-        Ok(match self.engine.ask(&ask)? {
-            Reply::Answer(answer) => render::answer(&answer, None, self.look),
-            Reply::Help => render::wait_for_question(self.look),
+        let reply = self.engine.ask(&ask)?;
+        let page = render::reply(&reply, None, self.look);
+        Ok(match reply {
+            Reply::About(About { topic: Topic::Abilities, .. }) => page + &help(),
+            _ => page,
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::answer::{Answer, Found, Status};
 use crate::article::Problem;
 use crate::engine::{ArticleSummary, Report};
 use crate::party::{Attribution, Card, Kind, Manner, Party};
+use crate::reply::{About, Reply, SmallTalk, Topic};
 
 /// What came of one question.
 #[derive(Debug, Serialize)]
@@ -21,6 +22,22 @@ pub(crate) struct AnswerView<'a> {
     took_us: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<AboutView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    small_talk: Option<SmallTalk>,
+}
+
+/// What was asked about the library or the bot, and the facts.
+#[derive(Debug, Serialize)]
+struct AboutView<'a> {
+    topic: Topic,
+    articles: usize,
+    newest: Vec<ArticleView<'a>>,
+    parties: Vec<PartyView<'a>>,
+    threshold: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,7 +62,27 @@ struct SentenceView {
 }
 
 impl<'a> AnswerView<'a> {
-    pub(crate) fn new(question: &'a str, answer: &'a Answer, took: Duration) -> AnswerView<'a> {
+    pub(crate) fn new(question: &'a str, reply: &'a Reply, took: Duration) -> AnswerView<'a> {
+        let unserved = AnswerView::unserved(question, None, took);
+        match reply {
+            Reply::Answer(answer) => AnswerView::searched(question, answer, took),
+            Reply::About(about) => AnswerView {
+                status: "about",
+                reply: Some(about.sentence()),
+                about: Some(AboutView::new(about)),
+                ..unserved
+            },
+            Reply::SmallTalk(remark) => AnswerView {
+                status: "small_talk",
+                reply: Some(remark.sentence().to_owned()),
+                small_talk: Some(*remark),
+                ..unserved
+            },
+            Reply::Help => unserved,
+        }
+    }
+
+    fn searched(question: &'a str, answer: &'a Answer, took: Duration) -> AnswerView<'a> {
         AnswerView {
             status: match answer.status {
                 Status::Answered => "answered",
@@ -60,7 +97,29 @@ impl<'a> AnswerView<'a> {
     /// A line of a batch that was no question, or one that was refused.
     pub(crate) fn unserved(question: &'a str, error: Option<String>, took: Duration) -> AnswerView<'a> {
         let took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        AnswerView { question, status: "not_found", confidence: 0.0, passages: Vec::new(), took_us, error }
+        AnswerView {
+            question,
+            status: "not_found",
+            confidence: 0.0,
+            passages: Vec::new(),
+            took_us,
+            error,
+            reply: None,
+            about: None,
+            small_talk: None,
+        }
+    }
+}
+
+impl<'a> AboutView<'a> {
+    fn new(about: &'a About) -> AboutView<'a> {
+        AboutView {
+            topic: about.topic,
+            articles: about.articles,
+            newest: about.newest.iter().map(ArticleView::new).collect(),
+            parties: about.parties.iter().map(PartyView::new).collect(),
+            threshold: about.threshold,
+        }
     }
 }
 
@@ -195,7 +254,13 @@ struct ArticleView<'a> {
 
 impl<'a> ArticlesView<'a> {
     pub(crate) fn new(articles: &'a [ArticleSummary]) -> ArticlesView<'a> {
-        let view = |article: &'a ArticleSummary| ArticleView {
+        ArticlesView { articles: articles.iter().map(ArticleView::new).collect() }
+    }
+}
+
+impl<'a> ArticleView<'a> {
+    fn new(article: &'a ArticleSummary) -> ArticleView<'a> {
+        ArticleView {
             id: &article.id,
             title: &article.title,
             date: article.date,
@@ -203,8 +268,7 @@ impl<'a> ArticlesView<'a> {
             source: article.source.as_deref(),
             url: article.url.as_deref(),
             passages: article.passages,
-        };
-        ArticlesView { articles: articles.iter().map(view).collect() }
+        }
     }
 }
 
@@ -256,8 +320,8 @@ impl Formatter for NoControls {
 mod tests {
     use std::time::Duration;
 
-    use super::{AnswerView, ArticlesView, CardView, PartiesView, ReportView, write_line};
-    use crate::cli::render::tests::{halden, lowmark_card, report, weir_answer};
+    use super::{AnswerView, ArticlesView, CardView, PartiesView, Reply, ReportView, SmallTalk, Topic, write_line};
+    use crate::cli::render::tests::{about_halden, halden, lowmark_card, report, weir_answer};
 
     fn line(view: &impl serde::Serialize) -> String {
         let mut out = Vec::new();
@@ -269,9 +333,10 @@ mod tests {
 
     #[test]
     fn an_answer() {
-        insta::assert_snapshot!(line(&AnswerView::new("What?", &weir_answer(), TOOK)));
+        insta::assert_snapshot!(line(&AnswerView::new("What?", &Reply::Answer(weir_answer()), TOOK)));
         let mut two = weir_answer();
         two.passages[0].answering = 1..3;
+        let two = Reply::Answer(two);
         let json: serde_json::Value = serde_json::from_str(&line(&AnswerView::new("What?", &two, TOOK))).unwrap();
         assert_eq!(json["passages"][0]["sentence"], serde_json::json!({"start": 26, "end": 146}));
     }
@@ -280,6 +345,13 @@ mod tests {
     fn a_question_that_was_not_served() {
         insta::assert_snapshot!(line(&AnswerView::unserved("lol", None, TOOK)));
         insta::assert_snapshot!(line(&AnswerView::unserved("x", Some("too long".into()), TOOK)));
+    }
+
+    #[test]
+    fn a_word_about_the_library_and_small_talk() {
+        let about = Reply::About(about_halden(Topic::Articles));
+        insta::assert_snapshot!(line(&AnswerView::new("what have you read?", &about, TOOK)));
+        insta::assert_snapshot!(line(&AnswerView::new("hi", &Reply::SmallTalk(SmallTalk::Greeting), TOOK)));
     }
 
     #[test]

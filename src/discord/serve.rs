@@ -49,6 +49,8 @@ pub(crate) fn ask(engine: &Engine, question: String, article: Option<String>) ->
     let ask = Ask { question, article, top: super::custom_id::MAX_PASSAGES };
     Ok(match engine.ask(&ask)? {
         Reply::Help => Served::new(render::help(), "help"),
+        Reply::About(asked) => Served::new(render::about(&asked), "about"),
+        Reply::SmallTalk(remark) => Served::new(render::small_talk(remark), "small_talk"),
         Reply::Answer(answer) => {
             let outcome = if answer.status == Status::Answered { "answered" } else { "not_found" };
             Served::new(render::answer(&answer), outcome)

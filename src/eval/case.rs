@@ -6,6 +6,7 @@ use super::figures::{Against, Judged, golds, is_gold, normalised};
 use super::{Error, SetQuestion};
 use crate::answer::{Field, PassageFeatures, Ranking, SentenceFeatures, Sought, Weights};
 use crate::engine::{Ask, Engine, Retrieved};
+use crate::question::Intent;
 
 /// A question with its candidates.
 pub(super) struct Case {
@@ -40,7 +41,10 @@ pub(super) fn cases(engine: &Engine, questions: &[SetQuestion]) -> Result<Vec<Ca
 impl Case {
     fn new(engine: &Engine, question: &SetQuestion, weight: f64) -> Result<Option<Case>, Error> {
         let ask = Ask { question: question.question.clone(), ..Ask::default() };
-        let Some(retrieved) = engine.retrieve(&ask)? else { return Ok(None) };
+        if Intent::of(&question.question) != Intent::Talks {
+            return Ok(None);
+        }
+        let retrieved = engine.retrieve(&ask)?;
         let answers = golds(question);
         let (mut gold, mut holds) = (Vec::new(), Vec::new());
         for candidate in &retrieved.candidates {

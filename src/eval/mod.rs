@@ -174,7 +174,7 @@ pub fn fit(sets: &[Set], command: &str) -> Result<Fitted, Error> {
 fn ask(engine: &Engine, question: &SetQuestion) -> Result<Answer, Error> {
     match engine.ask(&Ask { question: question.question.clone(), article: None, top: TOP })? {
         Reply::Answer(answer) => Ok(answer),
-        Reply::Help => Ok(Answer {
+        Reply::About(_) | Reply::SmallTalk(_) | Reply::Help => Ok(Answer {
             question: question.question.clone(),
             status: Status::NotFound,
             confidence: 0.0,

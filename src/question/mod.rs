@@ -2,13 +2,20 @@
 //!
 //! There is no query syntax: any text is a question, and nothing in it is special.
 
+mod about;
 mod asking;
 mod expects;
+mod intent;
+mod pattern;
+mod small_talk;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub use about::Topic;
 pub use expects::Expects;
+pub use intent::Intent;
+pub use small_talk::SmallTalk;
 
 use crate::language::{Language, Token, is_question_word, is_stop_word, tokens};
 
@@ -58,14 +65,6 @@ pub const OTHER_NAME: f64 = 0.7;
 /// Worth of a word of the same family ("refusal" for "refuse").
 pub const FAMILY: f64 = 0.5;
 
-/// Words that people put into a chat without asking anything, sorted.
-const CHATTER: &[&str] = &[
-    "afternoon", "bot", "bye", "cheers", "cool", "day", "evening", "goodbye", "ha", "haha", "hahaha", "hallo", "hello",
-    "help", "hey", "hi", "hiya", "hm", "hmm", "k", "lmao", "lol", "morning", "nice", "night", "ok", "okay", "omg",
-    "oops", "ping", "rofl", "sup", "test", "testing", "thank", "thanks", "thx", "ty", "welcome", "wow", "wtf", "xd",
-    "yeah", "yes", "yo",
-];
-
 impl Question {
     /// Takes `text` apart, stemming by each of `languages`.
     pub fn new(text: &str, languages: &BTreeSet<Language>) -> Question {
@@ -81,13 +80,6 @@ impl Question {
         }
         asking::weigh(text, &all, &mut words);
         Question { text: text.to_owned(), words, phrases: phrases(text, languages), expects }
-    }
-
-    /// Whether nothing is asked: no content, or chatter alone.
-    pub fn is_contentless(&self) -> bool {
-        self.words
-            .iter()
-            .all(|word| CHATTER.binary_search(&word.exact.as_str()).is_ok() || word.exact.chars().count() < 2)
     }
 
     /// Adds other words that mean what stands at `range` of the text: each of its words may be met by any of them.
@@ -182,14 +174,6 @@ mod tests {
     }
 
     #[test]
-    fn chatter_and_silence_ask_nothing() {
-        for text in ["", "  ", "lol", "Hello!", "thanks bot", "???", "🙂", "hm", "what is it?"] {
-            assert!(ask(text).is_contentless(), "{text}");
-        }
-        assert!(!ask("hello, who speaks for Russia?").is_contentless());
-    }
-
-    #[test]
     fn what_is_quoted_is_a_phrase() {
         assert_eq!(ask("who spoke of “a new year of war” or \"real progress\"?").phrases.len(), 2);
         assert_eq!(ask("who wants the 'dam'? \"Ostria\" or \"").phrases, Vec::<Vec<Word>>::new());
@@ -203,11 +187,6 @@ mod tests {
         assert!(question.words[0].name);
         let stems: Vec<&str> = question.words[0].alternatives.iter().map(|other| other.stem.as_str()).collect();
         assert_eq!(stems, ["kremlin", "russia"]);
-    }
-
-    #[test]
-    fn the_list_of_chatter_is_sorted_for_its_search() {
-        assert!(CHATTER.is_sorted());
     }
 
     proptest::proptest! {

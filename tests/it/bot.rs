@@ -266,6 +266,23 @@ async fn others_are_left_alone_and_help_is_given() {
 }
 
 #[tokio::test]
+async fn questions_about_the_library_and_small_talk_are_replied_to() {
+    let bot = Bot::start().await;
+    let (ada, talks) = (bot.discord.user("ada"), bot.discord.channel("talks"));
+    let read = ada.mentions_bot(talks, "what have you read?").await;
+    assert!(read.content().starts_with("I have read 3 articles:\n- [The weir at Oder](<"), "{}", read.content());
+    let parties = ada.runs("/ask", json!({"question": "which parties do u know"})).await;
+    assert!(parties.content().contains("**Downstream**") && !parties.is_ephemeral(), "{}", parties.content());
+    let updated = ada.direct_message("when was this last updated??").await;
+    assert!(updated.content().contains("is of 4 March 2026"), "{}", updated.content());
+    assert!(ada.runs("/ask", json!({"question": "what can you do"})).await.content().contains("/articles"));
+    assert!(ada.mentions_bot(talks, "thank you so much!").await.content() == "You are welcome!");
+    assert!(
+        ada.mentions_bot(talks, "thanks, and what do the farmers downstream want?").await.content().contains(ANSWER)
+    );
+}
+
+#[tokio::test]
 async fn commands_are_registered_once_and_in_one_scope() {
     let mut bot = Bot::start().await;
     let requests =

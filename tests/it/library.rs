@@ -53,7 +53,7 @@ impl Library {
             Reply::Answer(answer) => {
                 answer.passages.first().map_or(String::new(), |first| first.answering_sentence().into())
             }
-            Reply::Help => "help".into(),
+            other => format!("{other:?}"),
         }
     }
 }

@@ -9,6 +9,7 @@ mod config;
 mod discord;
 mod eval;
 mod golden;
+mod intent;
 mod library;
 mod party;
 mod shared;

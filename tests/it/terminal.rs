@@ -165,6 +165,19 @@ fn not_found_has_a_status_of_its_own() {
 }
 
 #[test]
+fn questions_about_the_library_and_small_talk_are_replied_to() {
+    let place = library();
+    place.run(&["ask", "what have you read?"]).ended(0).says("I have read 1 article:").says("The weir at Halden");
+    place.run(&["ask", "when was this updated"]).ended(0).says("is of 4 March 2026");
+    place.run(&["ask", "who are the parties?"]).ended(0).says("I know 2 parties:").says("Lowmark (lowmark)");
+    place.run(&["ask", "thanks!"]).ended(2).says("You are welcome!");
+    let about = place.run(&["ask", "--json", "how many articles have u read"]).ended(0).objects().remove(0);
+    assert_eq!((&about["status"], &about["confidence"]), (&Value::from("about"), &Value::from(0.0)));
+    assert_eq!((&about["passages"], &about["about"]["articles"]), (&serde_json::json!([]), &Value::from(1)));
+    assert_eq!(about["about"]["newest"][0]["date"], "2026-03-04");
+}
+
+#[test]
 fn a_question_may_come_on_standard_input() {
     library().run_with(&["ask"], &format!("  {QUESTION}\n")).ended(0).says("ninety cubic metres");
     library().run_with(&["ask", "-"], QUESTION).ended(0).says("ninety cubic metres");
@@ -213,7 +226,7 @@ fn a_batch_prints_a_line_for_every_line_whatever_it_is() {
     let ran = place.run(&["ask", "--json", "--batch", "questions.txt"]).ended(0);
     let lines = ran.objects();
     let statuses: Vec<_> = lines.iter().map(|line| line["status"].as_str().unwrap()).collect();
-    assert_eq!(statuses, ["answered", "not_found", "not_found", "not_found", "not_found"]);
+    assert_eq!(statuses, ["answered", "not_found", "small_talk", "not_found", "not_found"]);
     assert_eq!(lines[0]["question"], QUESTION);
     assert_eq!(lines[4]["question"], UNANSWERED);
     assert!(lines[3]["error"].as_str().unwrap().contains("too long"));
@@ -302,12 +315,12 @@ fn lists_are_printed_as_text_and_as_json() {
 #[test]
 fn a_conversation_takes_the_commands_of_discord() {
     let said = format!(
-        "{QUESTION}\n/party Upland\n/parties\n/articles\n/help\n/artcles\n/party Atlantis\n\n/quit\nUnheard?\n"
+        "{QUESTION}\n/party Upland\n/parties\n/articles\n/help\nwhat can you do?\nhow are you\n/artcles\n/party Atlantis\n\n/quit\nUnheard?\n"
     );
     let mut ran = library().run_with(&["chat"], &said).ended(0);
     for text in [
         "ninety cubic metres", "Red lines", "Lowmark (lowmark)", "the-weir-at-halden", "the end",
-        "nearest is /articles",
+        "nearest is /articles", "in your own words", "Well, thank you",
     ] {
         ran = ran.says(text);
     }

@@ -38,7 +38,7 @@ const ORDER: &[&[&str]] = &[
     &["question"],
     &["search"],
     &["answer"],
-    &["ingest"],
+    &["ingest", "reply"],
     &["engine"],
     &["eval", "watch"],
     &["cli", "discord"],

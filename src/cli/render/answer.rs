@@ -22,14 +22,6 @@ pub(crate) fn further(answer: &Answer, look: Look) -> String {
     }
 }
 
-/// What to do where nothing was asked.
-pub(crate) fn wait_for_question(look: Look) -> String {
-    look.hang(
-        "",
-        "Ask a question about the articles, in up to 1,000 characters. For example: Who is meeting, and where?",
-    )
-}
-
 fn answered(answer: &Answer, top: usize, look: Look) -> String {
     let passages: Vec<String> = answer.passages.iter().take(top).map(|found| passage(found, true, look)).collect();
     let confidence = format!("Confidence: {}", confidence(answer.confidence));

@@ -3,6 +3,7 @@
 mod answer;
 mod card;
 mod lists;
+mod reply;
 #[cfg(test)]
 pub(super) mod tests;
 
@@ -11,9 +12,10 @@ use std::ops::Range;
 
 use anstyle::Style;
 
-pub(crate) use answer::{answer, further, wait_for_question};
+pub(crate) use answer::further;
 pub(crate) use card::card;
 pub(crate) use lists::{articles, parties, problem, report};
+pub(crate) use reply::reply;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

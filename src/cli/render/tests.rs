@@ -7,11 +7,13 @@ use std::ops::Range;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Look, answer, articles, card, clean, further, lists, parties, problem};
+use super::answer::answer;
+use super::{Look, articles, card, clean, further, lists, parties, problem, reply as any_reply};
 use crate::answer::{Answer, Found, PassageKey, Status};
 use crate::article::Problem;
 use crate::engine::{ArticleSummary, Report};
 use crate::party::{Attribution, Card, Kind, Manner, Party, Person, Section, Source};
+use crate::reply::{About, Reply, SmallTalk, Topic};
 
 const PLAIN: Look = Look { width: 60, styled: false };
 const STYLED: Look = Look { width: 60, styled: true };
@@ -90,6 +92,23 @@ fn not_found_says_so_and_shows_the_nearest() {
     let bare = Found { date: None, source: None, url: None, paragraphs: (1, 2), ..weir() };
     insta::assert_snapshot!(visible(&answer(&reply(Status::NotFound, 0.12, vec![weir(), bare]), None, STYLED)));
     insta::assert_snapshot!(answer(&reply(Status::NotFound, 0.0, vec![]), None, PLAIN));
+}
+
+pub(in crate::cli) fn about_halden(topic: Topic) -> About {
+    About { topic, articles: 4, newest: vec![halden()], parties: vec![lowmark()], threshold: 0.5 }
+}
+
+#[test]
+fn questions_about_the_library_and_the_bot_are_told_the_facts() {
+    let topics = [Topic::Articles, Topic::Newest, Topic::Identity, Topic::Abilities, Topic::Parties, Topic::Method];
+    let pages = topics.map(|topic| any_reply(&Reply::About(about_halden(topic)), None, PLAIN));
+    insta::assert_snapshot!(pages.join("\n"));
+}
+
+#[test]
+fn small_talk_gets_a_word_and_nothing_gets_help() {
+    insta::assert_snapshot!(any_reply(&Reply::SmallTalk(SmallTalk::Complaint), None, PLAIN));
+    insta::assert_snapshot!(any_reply(&Reply::Help, None, PLAIN));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Answers, cards and lists as messages: pure, total, never over Discord's limits.
 
+mod about;
 mod answer;
 mod articles;
 mod excerpt;
@@ -16,6 +17,7 @@ mod trouble;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use about::{about, small_talk};
 pub(crate) use answer::{answer, context, passage, sources};
 pub(crate) use articles::articles;
 pub(crate) use help::help;

@@ -10,6 +10,7 @@ use crate::article::{Article, Paragraph};
 use crate::discord::custom_id::{CustomId, Passages, State};
 use crate::engine::{ArticleSummary, UserError};
 use crate::party::{Attribution, Card, Kind, Manner, Party, Person, Section, Source};
+use crate::reply::{About, SmallTalk, Topic};
 
 /// Two paragraphs on the Miami talks in our own words.
 const PARAGRAPHS: [&str; 2] = [
@@ -260,6 +261,28 @@ fn help_fits_a_phone() {
     snapshot!("help", help());
 }
 
+fn about_the_talks(topic: Topic) -> About {
+    About { topic, articles: 23, newest: (1..=3).map(summary).collect(), parties: vec![russia()], threshold: 0.5 }
+}
+
+#[test]
+fn questions_about_the_library_and_the_bot_are_told_the_facts() {
+    let topics = [Topic::Articles, Topic::Newest, Topic::Identity, Topic::Parties, Topic::Method];
+    let said = topics.map(|topic| content(&about(&about_the_talks(topic))).to_owned());
+    insta::with_settings!({prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("about", said.join("\n\n"));
+    });
+    assert_eq!(content(&about(&about_the_talks(Topic::Abilities))), content(&help()));
+    let nobody = About { parties: vec![], ..about_the_talks(Topic::Parties) };
+    assert_eq!(content(&about(&nobody)), "I have been told of no party yet.");
+}
+
+#[test]
+fn small_talk_gets_a_word() {
+    let word = small_talk(SmallTalk::Thanks);
+    assert!(word.private && content(&word) == "You are welcome!");
+}
+
 #[test]
 fn a_mistake_is_told_without_pinging() {
     let error = UserError::NoSuchParty { name: "<@5> **x**".into(), known: "Russia, Ukraine".into() };
@@ -375,6 +398,8 @@ proptest! {
     fn any_list_renders_within_limits(titles in prop::collection::vec(text(), 0..30), page in 0usize..9) {
         let listed: Vec<_> = titles.iter().map(|title| ArticleSummary { title: title.clone(), ..summary(2) }).collect();
         check_message(&articles(&listed, page))?;
+        let newest = listed.iter().take(crate::reply::NEWEST).cloned().collect();
+        check_message(&about(&About { newest, articles: listed.len(), ..about_the_talks(Topic::Articles) }))?;
         let party = |name: &String| Party { name: name.clone(), aliases: titles.clone(), ..russia() };
         check_message(&parties(&titles.iter().map(party).collect::<Vec<_>>(), page))?;
         check_message(&user_error(&UserError::NoSuchArticle(titles.concat())))?;
