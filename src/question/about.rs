@@ -226,6 +226,11 @@ const AFTER: &[&str] = &[
     "tell me",
 ];
 
+/// Every pattern of a question and of what may stand around it, remarks apart.
+pub(super) fn patterns() -> impl Iterator<Item = &'static &'static str> {
+    QUESTIONS.iter().flat_map(|(_, patterns)| *patterns).chain(BEFORE).chain(AFTER)
+}
+
 impl Topic {
     /// What of the library or the bot these words ask about, if they ask nothing else.
     pub(super) fn of(words: &[String]) -> Option<Topic> {

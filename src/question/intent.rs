@@ -1,7 +1,10 @@
 //! What a message is after: an answer from the talks, a word about the library or the bot, small talk, or nothing.
 
-use super::about::Topic;
-use super::small_talk::{SmallTalk, remarks};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::about::{self, Topic};
+use super::small_talk::{self, SmallTalk, remarks};
 use super::{Expects, carries_content, pattern};
 use crate::language::{Language, tokens};
 
@@ -18,10 +21,15 @@ pub enum Intent {
     Nothing,
 }
 
+/// The words of all patterns: a message with any other is about the talks, and no pattern need be tried on it.
+static FAMILIAR: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| pattern::vocabulary(about::patterns().chain(small_talk::patterns())));
+
 impl Intent {
     /// That of `text`, by patterns of English words. In another language all but silence is [`Intent::Talks`].
     pub fn of(text: &str) -> Intent {
-        let remark = pattern::words(text).and_then(|words| {
+        let familiar = |words: &Vec<String>| words.iter().all(|word| FAMILIAR.contains(word.as_str()));
+        let remark = pattern::words(text).filter(familiar).and_then(|words| {
             let about = Topic::of(&words).map(Intent::About);
             about
                 .or_else(|| SmallTalk::of(&words).map(Intent::SmallTalk))

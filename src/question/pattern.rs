@@ -2,6 +2,8 @@
 //!
 //! A pattern is words parted by spaces: `a|b` is either, `a?` may be missing, and a name in capitals is a class of words.
 
+use std::collections::HashSet;
+
 use crate::language::{Language, tokens};
 
 /// Longest message, in words, that a pattern is tried on: nothing longer is small talk.
@@ -146,6 +148,12 @@ fn undrawn(word: &str) -> String {
         short.extend(std::iter::repeat_n(c, if run == 2 { 2 } else { 1 }));
     }
     short
+}
+
+/// Every word that one of `patterns` may take.
+pub(super) fn vocabulary<'p>(patterns: impl Iterator<Item = &'p &'static str>) -> HashSet<&'static str> {
+    let choices = patterns.flat_map(|pattern| pattern.split([' ', '|', '?'])).filter(|word| !word.is_empty());
+    choices.flat_map(|word| members(word).iter().copied().chain([word])).collect()
 }
 
 /// What can be left of `words` once `pattern` has taken its part from their start; empty where it does not fit.

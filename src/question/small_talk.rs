@@ -135,6 +135,11 @@ const FILLERS: &[&str] = &[
     "excuse me",
 ];
 
+/// Every pattern of a remark or filler.
+pub(super) fn patterns() -> impl Iterator<Item = &'static &'static str> {
+    REMARKS.iter().flat_map(|(_, patterns)| *patterns).chain(FILLERS)
+}
+
 /// A message taken apart into remarks: their kinds, in the order of the message. None when anything else is said.
 pub(super) fn remarks(words: &[String]) -> Option<Vec<SmallTalk>> {
     let mut kinds = Vec::new();
