@@ -4,12 +4,15 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use crate::answer::{Answer, Field, Found, PassageKey, Ranked, Rarity, Sought, Status};
 pub use crate::article::ArticleSummary;
 use crate::article::{self, Article};
 use crate::config::{AnswerSettings, Settings};
+use crate::embed::{self, Embedder};
+pub use crate::embed::{Embedding, ModelState};
 use crate::ingest;
 pub use crate::ingest::Report;
 use crate::language::{Language, background_share};
@@ -18,6 +21,7 @@ use crate::question::{FAMILY, Intent, OTHER_NAME, Question, Topic, Word};
 use crate::reply::NEWEST;
 pub use crate::reply::{About, Reply};
 use crate::search::{Candidate, Index, Searcher, SoughtTerm, StoredPassage};
+use crate::semantic::ALL_MINILM_L6_V2;
 
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
@@ -25,6 +29,7 @@ pub struct Engine {
     answering: AnswerSettings,
     roster: Option<Roster>,
     index: Index,
+    embedder: Embedder,
     /// Held while the library is read into the index.
     refreshing: Mutex<()>,
     known: RwLock<Arc<Known>>,
@@ -101,6 +106,18 @@ pub enum Error {
     /// Ours to mend; logged, and shown as an incident.
     #[error(transparent)]
     Search(#[from] crate::search::Error),
+    /// Ours too.
+    #[error(transparent)]
+    Model(#[from] crate::semantic::Error),
+}
+
+impl From<embed::Error> for Error {
+    fn from(error: embed::Error) -> Error {
+        match error {
+            embed::Error::Search(error) => Error::Search(error),
+            embed::Error::Model(error) => Error::Model(error),
+        }
+    }
 }
 
 /// Longest question taken, in characters.
@@ -124,6 +141,7 @@ impl Engine {
             answering: settings.answer.clone(),
             roster,
             index: Index::open(&settings.index)?,
+            embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
             refreshing: Mutex::new(()),
             known: RwLock::default(),
         };
@@ -210,8 +228,28 @@ impl Engine {
             searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
         }
         let rarity = question.words.iter().map(|word| rarity(word, &known, &searcher)).collect::<Result<_, _>>()?;
-        let candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
+        let mut candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
+        self.compare(&question.text, &mut candidates);
         Ok(Retrieved { question, rarity, candidates, searcher })
+    }
+
+    /// Tells each candidate how near it is to the question in meaning, where that can be told.
+    fn compare(&self, question: &str, candidates: &mut [Candidate]) {
+        let contents: Vec<u64> = candidates.iter().map(|candidate| candidate.content).collect();
+        for (candidate, similarity) in candidates.iter_mut().zip(self.embedder.similarities(question, &contents)) {
+            candidate.similarity = similarity;
+        }
+    }
+
+    /// Gives every passage that has no vectors its own, where there is a model. `progress` is told (passages done,
+    /// passages to do). Ends early, keeping what was done, once `stop` is set. Questions do not wait for it.
+    pub fn embed(&self, progress: &dyn Fn(usize, usize), stop: &AtomicBool) -> Result<Embedding, Error> {
+        Ok(self.embedder.embed(&self.index, progress, stop)?)
+    }
+
+    /// Whether there is a model, and how many passages it has embedded.
+    pub fn embedding(&self) -> Result<Embedding, Error> {
+        Ok(self.embedder.embedding(&self.index)?)
     }
 
     /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does

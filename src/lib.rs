@@ -5,12 +5,15 @@
 //! - [`article`]: an article, its paragraphs and sentences as byte ranges, and one reader a format
 //! - [`party`]: the roster of parties, who said what, the party card
 //! - [`question`]: what a question asks
+//! - [`semantic`]: what a text means, as vectors: the optional model
 //! - [`search`]: the full-text index (the only code that names tantivy)
 //! - [`answer`]: from passages to an answer: the sentence, the confidence, or "not found"
 //! - [`reply`]: what comes of a message: an answer, a word about the library or the bot, small talk
 //! - [`ingest`]: keeps the index equal to the library folder
+//! - [`embed`]: keeps the passages' vectors equal to the index
 //! - [`engine`]: the one façade: ask, party, articles, refresh
 //! - [`watch`]: keeps the engine up to date while it is in use
+//! - [`background`]: embeds while the engine is in use
 //! - [`eval`]: question sets and the figures computed on them
 //! - [`config`]: settings from flags, environment and file
 //! - [`cli`]: the terminal commands
@@ -21,10 +24,12 @@
 
 pub mod answer;
 pub mod article;
+pub mod background;
 pub mod cli;
 pub mod config;
 #[cfg(feature = "discord")]
 pub mod discord;
+pub mod embed;
 pub mod engine;
 pub mod eval;
 pub mod ingest;
@@ -33,4 +38,5 @@ pub mod party;
 pub mod question;
 pub mod reply;
 pub mod search;
+pub mod semantic;
 pub mod watch;

@@ -7,7 +7,7 @@ use config::{Config, ConfigError, File, FileFormat, Value, ValueKind};
 use super::fault::suggestion;
 use super::places::Home;
 use super::tree::{ENVIRONMENT, PREFIX, find, from_environment, is_table, known_keys, remove, variable};
-use super::{Error, Fault, MAX_PASSAGES, Settings, Surroundings};
+use super::{Error, Fault, MAX_PASSAGES, SemanticSettings, Settings, Surroundings};
 use crate::party::Roster;
 
 /// What the command line says about the settings; its paths start from the current folder.
@@ -39,15 +39,25 @@ pub struct Loaded {
 /// # Errors
 /// [`Error::NoLibrary`] when nothing says where the articles are; [`Error::Faults`] with every fault found.
 pub fn load(flags: &Flags, around: &Surroundings) -> Result<Loaded, Error> {
-    let named = flags.config.as_deref().or(around.variable("RAPPORTEUR_CONFIG").map(Path::new));
-    let file = named.map(|file| around.folder.join(file)).or_else(|| around.find());
-    if file.is_none() && flags.articles.is_none() && around.variable("RAPPORTEUR_ARTICLES").is_none() {
+    let mut layers = Layers::new(flags, around);
+    if layers.file.is_none() && flags.articles.is_none() && around.variable("RAPPORTEUR_ARTICLES").is_none() {
         return Err(Error::NoLibrary(around.users_file()));
     }
-    let mut layers = Layers { flags, around, file, faults: Vec::new() };
     let settings = layers.settle();
     let roster = settings.parties.clone().and_then(|file| layers.roster(&file));
     if layers.faults.is_empty() { Ok(Loaded { settings, roster }) } else { Err(Error::Faults(layers.faults)) }
+}
+
+/// Where the model is, whether or not there is a library.
+///
+/// # Errors
+/// [`Error::Faults`] where the settings cannot be read.
+pub fn model_folder(flags: &Flags, around: &Surroundings) -> Result<PathBuf, Error> {
+    let mut layers = Layers::new(flags, around);
+    let tree = layers.read();
+    layers.parse(tree.clone());
+    let folder = layers.model(&tree);
+    if layers.faults.is_empty() { Ok(folder) } else { Err(Error::Faults(layers.faults)) }
 }
 
 struct Layers<'a> {
@@ -57,7 +67,13 @@ struct Layers<'a> {
     faults: Vec<Fault>,
 }
 
-impl Layers<'_> {
+impl<'a> Layers<'a> {
+    fn new(flags: &'a Flags, around: &'a Surroundings) -> Layers<'a> {
+        let named = flags.config.as_deref().or(around.variable("RAPPORTEUR_CONFIG").map(Path::new));
+        let file = named.map(|file| around.folder.join(file)).or_else(|| around.find());
+        Layers { flags, around, file, faults: Vec::new() }
+    }
+
     fn settle(&mut self) -> Settings {
         let tree = self.read();
         let mut settings = self.parse(tree.clone());
@@ -186,6 +202,7 @@ impl Layers<'_> {
             self.fault(place, format!("there is no file {}", missing.display()));
         }
         settings.parties = parties.or_else(|| Some(home.parties.clone()).filter(|file| file.is_file()));
+        settings.semantic.model = self.model(tree);
         settings.index = self.index(&settings.articles, &home, configured.as_deref(), tree);
     }
 
@@ -206,6 +223,13 @@ impl Layers<'_> {
                 PathBuf::new()
             }),
         }
+    }
+
+    /// The folder that was set; else one of the user's data, the same for every library.
+    fn model(&self, tree: &Value) -> PathBuf {
+        let default = SemanticSettings::default().model;
+        let data = self.around.data.as_deref().unwrap_or(Path::new(""));
+        self.set_path("semantic.model", tree).unwrap_or_else(|| data.join(default))
     }
 
     fn flag_path(&self, path: Option<&Path>) -> Option<PathBuf> {

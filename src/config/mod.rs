@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 pub use fault::{Error, Fault};
-pub use load::{Flags, Loaded, load};
+pub use load::{Flags, Loaded, load, model_folder};
 pub use places::Surroundings;
 
 /// `config/rapporteur.toml` as shipped: every setting with its default, commented out.
@@ -40,6 +40,8 @@ pub struct Settings {
     pub parties: Option<PathBuf>,
     /// How answers are chosen.
     pub answer: AnswerSettings,
+    /// Ranking by meaning.
+    pub semantic: SemanticSettings,
     /// The bot.
     pub discord: DiscordSettings,
 }
@@ -58,6 +60,17 @@ pub struct AnswerSettings {
 
 /// Most passages kept for an answer: what the buttons under a reply can lead to.
 pub const MAX_PASSAGES: usize = 8;
+
+/// Ranking by meaning, beside ranking by words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SemanticSettings {
+    /// Use the model where it is installed.
+    #[serde(deserialize_with = "strict::flag")]
+    pub enabled: bool,
+    /// The folder that it is installed in.
+    pub model: PathBuf,
+}
 
 /// The bot. The token is not a setting: it comes from `DISCORD_TOKEN` or `DISCORD_TOKEN_FILE`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -82,6 +95,12 @@ impl Default for AnswerSettings {
     }
 }
 
+impl Default for SemanticSettings {
+    fn default() -> SemanticSettings {
+        SemanticSettings { enabled: true, model: "models/all-MiniLM-L6-v2".into() }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
@@ -89,6 +108,7 @@ impl Default for Settings {
             index: "index/tantivy".into(),
             parties: Some("config/parties.toml".into()),
             answer: AnswerSettings::default(),
+            semantic: SemanticSettings::default(),
             discord: DiscordSettings::default(),
         }
     }

@@ -3,18 +3,25 @@
 //! One index holds three kinds of documents: passages (what is searched), articles (whole, for context and lists) and
 //! attributions (what party cards are made of). All that an article contributes is replaced in one commit, so a
 //! reader sees all of it or nothing. The commit's payload is the [`Manifest`]: which files the index was made from.
+//!
+//! The passages' vectors stand in a second, smaller index, [`Vectors`], a folder in the first: they take long to compute
+//! and outlive what is rebuilt here.
 
+mod contents;
 mod manifest;
 mod schema;
 mod searcher;
 mod storage;
+mod vectors;
 mod words;
 mod writer;
 
+pub use contents::{Contents, Place};
 pub use manifest::{FileState, IndexedArticle, Manifest};
 pub use schema::StoredPassage;
-pub use searcher::{Candidate, Searcher, Similarity, SoughtTerm};
+pub use searcher::{Candidate, Searcher, SoughtTerm};
 pub use storage::Index;
+pub use vectors::{Vectors, VectorsWriter};
 pub use words::{ExactHash, PackedWord, PassageWords, StemHash};
 pub use writer::Writer;
 

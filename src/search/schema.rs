@@ -22,6 +22,9 @@ const TITLE_COUNTED: usize = 2;
 pub(super) const ARTICLE: &str = "article";
 pub(super) const ATTRIBUTION: &str = "attribution";
 
+/// Name of the field `content`, by which its column is found.
+pub(super) const CONTENT: &str = "content";
+
 /// The fields.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields {
@@ -31,6 +34,8 @@ pub(super) struct Fields {
     pub(super) article: Field,
     /// A passage's key.
     pub(super) key: Field,
+    /// A passage's [`StoredPassage::content`], which names its vectors.
+    pub(super) content: Field,
     /// Stems of a passage, its title's first.
     pub(super) body: Field,
     /// The same words unstemmed: the dictionary that spellings are looked up in.
@@ -58,6 +63,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         kind: builder.add_text_field("kind", STRING),
         article: builder.add_text_field("article", STRING),
         key: builder.add_u64_field("key", INDEXED | FAST),
+        content: builder.add_u64_field(CONTENT, FAST),
         body: builder.add_text_field("body", words(IndexRecordOption::WithFreqs)),
         exact: builder.add_text_field("exact", words(IndexRecordOption::Basic)),
         words: builder.add_u64_field("words", FAST),
@@ -115,10 +121,24 @@ impl StoredPassage {
         }
     }
 
+    /// A 64-bit hash of all that the passage's vectors are computed from: title, text and sentences. (A
+    /// [`PassageKey`] is too short for this: among a million passages some would share one.)
+    pub fn content(&self) -> u64 {
+        let mut hasher = blake3::Hasher::new();
+        for part in [&self.title, &self.text] {
+            hasher.update(&part.len().to_le_bytes()).update(part.as_bytes());
+        }
+        for end in self.sentences.iter().flat_map(|range| [range.start, range.end]) {
+            hasher.update(&end.to_le_bytes());
+        }
+        u64::from_le_bytes(*hasher.finalize().as_bytes().first_chunk().unwrap_or(&[0; 8]))
+    }
+
     pub(super) fn document(&self, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
         let mut document = TantivyDocument::new();
         document.add_text(fields.article, &self.article_id);
         document.add_u64(fields.key, self.key.0);
+        document.add_u64(fields.content, self.content());
         let title = tokens(&self.title, self.language);
         let text = tokens(&self.text, self.language);
         for words in std::iter::repeat_n(&title, TITLE_COUNTED).chain([&text]) {

@@ -10,15 +10,16 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, SegmentReader, TantivyDocument, Term};
 
 use super::Error;
-use super::schema::{ARTICLE, ATTRIBUTION, Fields, StoredPassage};
+use super::schema::{ARTICLE, ATTRIBUTION, CONTENT, Fields, StoredPassage};
 use super::words::PassageWords;
 
 use crate::article::{Article, PassageKey};
 use crate::party::Attribution;
+use crate::semantic::Similarity;
 
 /// A state of the index that does not change while it is held.
 pub struct Searcher {
-    searcher: tantivy::Searcher,
+    pub(super) searcher: tantivy::Searcher,
     fields: Fields,
 }
 
@@ -44,18 +45,11 @@ pub struct Candidate {
     pub words: PassageWords,
     /// Tantivy's BM25 (k1 1.2, b 0.75).
     pub score: f32,
-    /// How close it is to the question in meaning, where a model told.
+    /// Its [`StoredPassage::content`].
+    pub content: u64,
+    /// How near it is to the question in meaning, where its vectors are known; filled in by the engine.
     pub similarity: Option<Similarity>,
     at: DocAddress,
-}
-
-/// Cosines with the question's vector, -1 to 1.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Similarity {
-    /// Of the passage.
-    pub passage: f64,
-    /// Of each of its sentences.
-    pub sentences: Vec<f64>,
 }
 
 impl Searcher {
@@ -102,7 +96,7 @@ impl Searcher {
         TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
     }
 
-    fn read<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T, Error> {
+    pub(super) fn read<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T, Error> {
         let document: TantivyDocument = self.searcher.doc(at)?;
         let stored = document.get_first(self.fields.stored);
         Ok(serde_json::from_str(stored.as_ref().and_then(Value::as_str).unwrap_or_default())?)
@@ -213,6 +207,7 @@ impl Searcher {
 struct Columns {
     key: Column<u64>,
     group: Column<u64>,
+    content: Column<u64>,
     paragraph: Column<u64>,
     words: Column<u64>,
 }
@@ -223,6 +218,7 @@ impl Columns {
         Ok(Columns {
             key: fast.u64("key")?,
             group: fast.u64("group")?,
+            content: fast.u64(CONTENT)?,
             paragraph: fast.u64("paragraph")?,
             words: fast.u64("words")?,
         })
@@ -232,6 +228,7 @@ impl Columns {
         Some(Candidate {
             key: PassageKey(self.key.first(at.doc_id)?),
             group: self.group.first(at.doc_id)?,
+            content: self.content.first(at.doc_id)?,
             paragraph: usize::try_from(self.paragraph.first(at.doc_id)?).ok()?,
             words: PassageWords::from_column(self.words.values_for_doc(at.doc_id)),
             score,

@@ -1,9 +1,10 @@
 //! The index on disk: opening it, and starting afresh when it is damaged or of another version.
 
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
+use tantivy::schema::Schema;
 use tantivy::{IndexReader, ReloadPolicy};
 
 use super::manifest::Manifest;
@@ -23,18 +24,10 @@ pub struct Index {
 impl Index {
     /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
     pub fn open(folder: &Path) -> Result<Index, Error> {
-        std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.into(), source })?;
-        // A file cut very short makes Tantivy panic where it should fail.
-        let opened = catch_unwind(|| Index::open_existing(folder));
-        match opened.unwrap_or_else(|_| Err(unusable("a file was cut short".into()))) {
-            Ok(Some(index)) => return Ok(index),
-            Ok(None) => {}
-            Err(reason) => {
-                tracing::warn!(folder = %folder.display(), %reason, "the index cannot be used: building it anew");
-            }
-        }
-        clear(folder)?;
         let (schema, fields) = schema();
+        if let Some(index) = open(folder, &schema, |payload| Manifest::from_payload(payload).is_some())? {
+            return Index::over(index, fields);
+        }
         let index = tantivy::Index::create_in_dir(folder, schema)?;
         let mut writer = Writer::new(&index, fields)?;
         writer.commit(&Manifest::default())?;
@@ -49,27 +42,6 @@ impl Index {
         let index = tantivy::Index::create_in_ram(schema);
         Writer::new(&index, fields)?.commit(&Manifest::default())?;
         Index::over(index, fields)
-    }
-
-    /// None where there is no index yet.
-    fn open_existing(folder: &Path) -> Result<Option<Index>, Error> {
-        let directory = MmapDirectory::open(folder).map_err(|error| Error::Tantivy(error.into()))?;
-        if !tantivy::Index::exists(&directory).map_err(|error| Error::Tantivy(error.into()))? {
-            return Ok(None);
-        }
-        let index = tantivy::Index::open(directory)?;
-        let (expected, fields) = schema();
-        let payload = index.load_metas()?.payload.unwrap_or_default();
-        if index.schema() != expected || Manifest::from_payload(&payload).is_none() {
-            return Err(unusable("it was made by another version".into()));
-        }
-        if size_of(folder) <= CHECKED_WHOLE {
-            let damaged = index.validate_checksum()?;
-            if !damaged.is_empty() {
-                return Err(unusable(format!("damaged files: {damaged:?}")));
-            }
-        }
-        Index::over(index, fields).map(Some)
     }
 
     fn over(index: tantivy::Index, fields: Fields) -> Result<Index, Error> {
@@ -97,6 +69,51 @@ impl Index {
     pub fn searcher(&self) -> Searcher {
         Searcher::new(self.reader.searcher(), self.fields)
     }
+}
+
+/// The index in `folder`, when it has this schema and `is_current` takes the payload of its newest commit; none, and an
+/// empty place for one, where there is none or it cannot be used.
+pub(super) fn open(
+    folder: &Path,
+    schema: &Schema,
+    is_current: impl Fn(&str) -> bool,
+) -> Result<Option<tantivy::Index>, Error> {
+    std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.into(), source })?;
+    // A file cut very short makes Tantivy panic where it should fail.
+    let opened = catch_unwind(AssertUnwindSafe(|| open_existing(folder, schema, is_current)));
+    match opened.unwrap_or_else(|_| Err(unusable("a file was cut short".into()))) {
+        Ok(Some(index)) => return Ok(Some(index)),
+        Ok(None) => {}
+        Err(reason) => {
+            tracing::warn!(folder = %folder.display(), %reason, "the index cannot be used: building it anew");
+        }
+    }
+    clear(folder)?;
+    Ok(None)
+}
+
+/// None where there is no index yet.
+fn open_existing(
+    folder: &Path,
+    schema: &Schema,
+    is_current: impl Fn(&str) -> bool,
+) -> Result<Option<tantivy::Index>, Error> {
+    let directory = MmapDirectory::open(folder).map_err(|error| Error::Tantivy(error.into()))?;
+    if !tantivy::Index::exists(&directory).map_err(|error| Error::Tantivy(error.into()))? {
+        return Ok(None);
+    }
+    let index = tantivy::Index::open(directory)?;
+    let payload = index.load_metas()?.payload.unwrap_or_default();
+    if index.schema() != *schema || !is_current(&payload) {
+        return Err(unusable("it was made by another version".into()));
+    }
+    if size_of(folder) <= CHECKED_WHOLE {
+        let damaged = index.validate_checksum()?;
+        if !damaged.is_empty() {
+            return Err(unusable(format!("damaged files: {damaged:?}")));
+        }
+    }
+    Ok(Some(index))
 }
 
 fn unusable(why: String) -> Error {

@@ -11,6 +11,8 @@ mod eval;
 mod golden;
 mod intent;
 mod library;
+#[cfg(feature = "semantic")]
+mod model;
 mod party;
 mod shared;
 #[cfg(feature = "discord")]

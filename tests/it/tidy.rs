@@ -12,6 +12,8 @@ use walkdir::{DirEntry, WalkDir};
 /// Crates that one part of the tree alone may name: a change of any of them stays inside that part.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["main.rs", "cli/"]),
+    ("candle_core", &["semantic/"]),
+    ("candle_nn", &["semantic/"]),
     ("chardetng", &["article/"]),
     ("clap", &["main.rs", "cli/"]),
     ("dom_smoothie", &["article/"]),
@@ -23,10 +25,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify_debouncer_full", &["watch.rs"]),
     ("poise", &["discord/"]),
     ("pulldown_cmark", &["article/"]),
+    ("safetensors", &["semantic/"]),
     ("serde_saphyr", &["article/"]),
     ("serenity", &["discord/"]),
     ("tantivy", &["search/"]),
+    ("sha2", &["semantic/"]),
+    ("tokenizers", &["semantic/"]),
     ("whatlang", &["language/"]),
+    ("zip", &["semantic/"]),
 ];
 
 /// Modules from the ground up: one may name those before it in this list, never those after or beside it.
@@ -35,12 +41,12 @@ const ORDER: &[&[&str]] = &[
     &["article"],
     &["party"],
     &["config"],
-    &["question"],
+    &["question", "semantic"],
     &["search"],
     &["answer"],
-    &["ingest", "reply"],
+    &["ingest", "embed", "reply"],
     &["engine"],
-    &["eval", "watch"],
+    &["eval", "watch", "background"],
     &["cli", "discord"],
 ];
 

@@ -1,0 +1,98 @@
+//! Embeds passages on a thread of its own while the engine is in use, so that no question waits for it.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use crate::engine::{Engine, Error, ModelState};
+use crate::search;
+
+/// When another process embeds, or the model is not there yet: how long until the next look.
+const LOOK: Duration = Duration::from_secs(10);
+
+/// Embeds until dropped; that takes at most the time of a few passages.
+#[derive(Debug)]
+pub struct Background {
+    wake: Option<Sender<()>>,
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A handle that tells the thread of new passages.
+#[derive(Debug, Clone)]
+pub struct Waker(Sender<()>);
+
+impl Waker {
+    /// The library has changed.
+    pub fn wake(&self) {
+        // Nobody listens when the program is about to end.
+        let _ = self.0.send(());
+    }
+}
+
+/// Starts to embed what lacks vectors.
+///
+/// # Errors
+/// The system gave no thread.
+pub fn embed(engine: Arc<Engine>) -> io::Result<Background> {
+    let (wake, woken) = channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    let stopped = Arc::clone(&stop);
+    let thread = Builder::new().name("embed".to_owned()).spawn(move || run(&engine, &woken, &stopped))?;
+    Ok(Background { wake: Some(wake), stop, thread: Some(thread) })
+}
+
+impl Background {
+    /// What wakes it.
+    pub fn waker(&self) -> Option<Waker> {
+        self.wake.clone().map(Waker)
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(wake) = self.wake.take() {
+            let _ = wake.send(());
+        }
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the thread that embeds passages has ended early");
+        }
+    }
+}
+
+fn run(engine: &Engine, woken: &Receiver<()>, stop: &AtomicBool) {
+    let mut wait = pass(engine, stop);
+    while !stop.load(Ordering::Relaxed) {
+        let told = match wait {
+            Some(wait) => woken.recv_timeout(wait),
+            None => woken.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        if told == Err(RecvTimeoutError::Disconnected) {
+            return;
+        }
+        // One pass does for all that was told by now.
+        while woken.try_recv().is_ok() {}
+        wait = pass(engine, stop);
+    }
+}
+
+/// Embeds what there is to embed; tells when to look again though nobody says so.
+fn pass(engine: &Engine, stop: &AtomicBool) -> Option<Duration> {
+    match engine.embed(&|_, _| {}, stop) {
+        Ok(embedding) if embedding.model == ModelState::NotInstalled => Some(LOOK),
+        Ok(embedding) if embedding.model != ModelState::Installed => None,
+        Ok(embedding) => {
+            tracing::info!(embedded = embedding.embedded, passages = embedding.passages, "passages have vectors");
+            None
+        }
+        Err(Error::Search(search::Error::Busy)) => Some(LOOK),
+        Err(error) => {
+            tracing::error!("passages could not be embedded: {error}");
+            None
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Keeps the vectors equal to the passages of the index: which lack theirs, in what portions they are made, when to commit.
+//!
+//! All of it is optional. Without a model nothing here does anything, and a model that cannot be used is told once; the
+//! words go on ranking.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::config::SemanticSettings;
+use crate::search::{self, Contents, Index, StoredPassage, Vectors, VectorsWriter};
+use crate::semantic::{self, Model, Presence, Release, Similarity, Text, presence};
+
+/// Passages read from the index at a time, and put in order of length, so that those alike in length are embedded together.
+const PORTION: usize = 512;
+/// Passages embedded between two looks at whether to stop: well under a second.
+const GROUP: usize = 8;
+/// Work that a killed process may lose.
+const COMMIT_EVERY: Duration = Duration::from_secs(5);
+
+/// Why passages could not be embedded.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The index or that of the vectors.
+    #[error(transparent)]
+    Search(#[from] search::Error),
+    /// The model.
+    #[error(transparent)]
+    Model(#[from] semantic::Error),
+}
+
+/// The model and what it has made of the passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embedding {
+    /// Whether there is a model.
+    pub model: ModelState,
+    /// Passages in the index.
+    pub passages: usize,
+    /// Those of them that have vectors.
+    pub embedded: usize,
+}
+
+/// Whether there is a model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ModelState {
+    /// The settings want none.
+    Off,
+    /// The feature `semantic` is off.
+    NotBuilt,
+    /// It is not where the settings look for it.
+    NotInstalled,
+    /// Its files are there, but cannot be used, for this reason.
+    Damaged(String),
+    /// Its files are there.
+    Installed,
+}
+
+/// Embeds, when there is a model.
+pub(crate) struct Embedder {
+    enabled: bool,
+    release: Release,
+    /// Where the model is installed.
+    folder: PathBuf,
+    /// Where the index is.
+    index: PathBuf,
+    model: Mutex<Loaded>,
+    vectors: OnceLock<Vectors>,
+}
+
+/// The model, loaded when it is first needed.
+enum Loaded {
+    NotYet,
+    Unusable(String),
+    Model(Arc<Model>),
+}
+
+impl Embedder {
+    pub(crate) fn new(settings: &SemanticSettings, release: Release, index: &Path) -> Embedder {
+        Embedder {
+            enabled: settings.enabled,
+            release,
+            folder: settings.model.clone(),
+            index: index.to_owned(),
+            model: Mutex::new(Loaded::NotYet),
+            vectors: OnceLock::new(),
+        }
+    }
+
+    /// Whether there is a model, by a look at its files.
+    fn state(&self) -> ModelState {
+        if !cfg!(feature = "semantic") {
+            return ModelState::NotBuilt;
+        }
+        if !self.enabled {
+            return ModelState::Off;
+        }
+        if let Loaded::Unusable(reason) = &*self.model.lock().unwrap_or_else(PoisonError::into_inner) {
+            return ModelState::Damaged(reason.clone());
+        }
+        match presence(&self.folder, &self.release) {
+            Presence::Absent => ModelState::NotInstalled,
+            Presence::Damaged(fault) => ModelState::Damaged(fault.to_string()),
+            Presence::Whole => ModelState::Installed,
+        }
+    }
+
+    /// The model and how much it has done.
+    pub(crate) fn embedding(&self, index: &Index) -> Result<Embedding, search::Error> {
+        let contents = index.searcher().contents()?;
+        let known = match self.has_vectors() {
+            true => self.vectors()?.contents()?,
+            false => Default::default(),
+        };
+        let (passages, embedded) = (contents.len(), contents.count_in(&known));
+        Ok(Embedding { model: self.state(), passages, embedded })
+    }
+
+    fn has_vectors(&self) -> bool {
+        self.vectors.get().is_some() || Vectors::exist(&self.index, self.release.id)
+    }
+
+    fn vectors(&self) -> Result<&Vectors, search::Error> {
+        match self.vectors.get() {
+            Some(vectors) => Ok(vectors),
+            None => {
+                let opened = Vectors::open(&self.index, self.release.id)?;
+                Ok(self.vectors.get_or_init(|| opened))
+            }
+        }
+    }
+
+    /// The model, when there is one that can be used. One that is installed while the program runs is found too.
+    fn model(&self) -> Option<Arc<Model>> {
+        let mut loaded = self.model.lock().unwrap_or_else(PoisonError::into_inner);
+        if !cfg!(feature = "semantic") || !self.enabled {
+            return None;
+        }
+        if matches!(*loaded, Loaded::NotYet) && !matches!(presence(&self.folder, &self.release), Presence::Absent) {
+            *loaded = match Model::open(&self.folder, &self.release) {
+                Ok(model) => Loaded::Model(Arc::new(model)),
+                Err(error) => {
+                    tracing::warn!("answers are ranked by words alone, since the model cannot be used: {error}. `rapporteur model install` mends it");
+                    Loaded::Unusable(error.to_string())
+                }
+            };
+        }
+        match &*loaded {
+            Loaded::Model(model) => Some(Arc::clone(model)),
+            Loaded::NotYet | Loaded::Unusable(_) => None,
+        }
+    }
+
+    /// How near the passages of these contents are to a question; none where there is no model or no vector. A model that
+    /// fails is told in the log: the words go on ranking.
+    pub(crate) fn similarities(&self, question: &str, contents: &[u64]) -> Vec<Option<Similarity>> {
+        if contents.is_empty() || !self.has_vectors() {
+            return vec![None; contents.len()];
+        }
+        let Some(model) = self.model() else { return vec![None; contents.len()] };
+        let near = || -> Result<_, Error> {
+            let question = model.embed(question)?;
+            let vectors = self.vectors()?.get(contents)?.into_iter();
+            Ok(vectors.map(|vectors| vectors.map(|vectors| vectors.similarity(&question))).collect())
+        };
+        near().unwrap_or_else(|error| {
+            tracing::error!("a question was ranked by words alone: {error}");
+            vec![None; contents.len()]
+        })
+    }
+
+    /// Gives every passage of `index` that has no vectors its own, and drops those of passages that are gone; nothing
+    /// without a model. `progress` is told (passages done, passages to do). Ends early, keeping what was done, once
+    /// `stop` is set.
+    pub(crate) fn embed(
+        &self,
+        index: &Index,
+        progress: &dyn Fn(usize, usize),
+        stop: &AtomicBool,
+    ) -> Result<Embedding, Error> {
+        if let Some(model) = self.model() {
+            let vectors = self.vectors()?;
+            vectors.reload()?;
+            if !Work::find(index, vectors)?.is_empty() {
+                let writer = vectors.writer()?;
+                // Another process may have written until now.
+                vectors.reload()?;
+                let work = Work::find(index, vectors)?;
+                Writing { model: &model, vectors, writer, committed: Instant::now() }.run(&work, progress, stop)?;
+            }
+        }
+        Ok(self.embedding(index)?)
+    }
+}
+
+/// What there is to do.
+struct Work {
+    contents: Contents,
+    missing: Vec<search::Place>,
+    gone: Vec<u64>,
+}
+
+impl Work {
+    fn find(index: &Index, vectors: &Vectors) -> Result<Work, search::Error> {
+        let contents = index.searcher().contents()?;
+        let known = vectors.contents()?;
+        Ok(Work { missing: contents.missing_from(&known), gone: contents.gone_from(&known), contents })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.missing.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// One pass over what lacks vectors, between taking the write lock and the last commit.
+struct Writing<'a> {
+    model: &'a Model,
+    vectors: &'a Vectors,
+    writer: VectorsWriter,
+    committed: Instant,
+}
+
+impl Writing<'_> {
+    fn run(mut self, work: &Work, progress: &dyn Fn(usize, usize), stop: &AtomicBool) -> Result<(), Error> {
+        let mut done = 0;
+        for portion in work.missing.chunks(PORTION) {
+            let passages = portion.iter().map(|&at| work.contents.read(at));
+            let mut passages = passages.collect::<Result<Vec<StoredPassage>, search::Error>>()?;
+            passages.sort_by_key(|passage| passage.text.len());
+            for group in passages.chunks(GROUP) {
+                if stop.load(Ordering::Relaxed) {
+                    return Ok(self.commit()?);
+                }
+                progress(done, work.missing.len());
+                self.group(group)?;
+                done += group.len();
+            }
+        }
+        progress(done, work.missing.len());
+        work.gone.iter().for_each(|&content| self.writer.remove(content));
+        self.commit()?;
+        Ok(self.writer.finish()?)
+    }
+
+    fn group(&mut self, passages: &[StoredPassage]) -> Result<(), Error> {
+        let texts: Vec<Text<'_>> = passages.iter().map(text).collect();
+        for (passage, vectors) in passages.iter().zip(self.model.embed_passages(&texts)?) {
+            self.writer.put(passage.content(), &vectors)?;
+        }
+        if self.committed.elapsed() > COMMIT_EVERY { Ok(self.commit()?) } else { Ok(()) }
+    }
+
+    fn commit(&mut self) -> Result<(), search::Error> {
+        self.writer.commit()?;
+        self.committed = Instant::now();
+        self.vectors.reload()
+    }
+}
+
+fn text(passage: &StoredPassage) -> Text<'_> {
+    Text { title: &passage.title, text: &passage.text, sentences: &passage.sentences }
+}
+
+#[cfg(all(test, feature = "semantic"))]
+mod tests;

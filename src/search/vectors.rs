@@ -1,0 +1,194 @@
+//! The passages' vectors: a second index beside the first, so that what holds for one (crashes, several readers, one
+//! writer) holds for the other.
+//!
+//! A document is a passage's content key and, stored, its vectors: of each a scale and a byte a number, which is a
+//! quarter of their size and costs less than a thousandth of a cosine.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, Value};
+use tantivy::store::Compressor;
+use tantivy::{DocAddress, DocSet, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TERMINATED, TantivyDocument, Term};
+
+use super::{Error, storage};
+use crate::semantic::PassageVectors;
+
+/// Raised whenever vectors change in meaning: another pooling, another way to store them.
+const VERSION: &str = "vectors 1";
+/// Memory for documents not yet on disk, in bytes: the least that Tantivy takes.
+const MEMORY: usize = 15_000_000;
+const CONTENT: &str = "content";
+
+/// An open index of vectors. Reading never waits for writing.
+pub struct Vectors {
+    index: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+#[derive(Clone, Copy)]
+struct Fields {
+    content: Field,
+    vectors: Field,
+}
+
+fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let fields = Fields {
+        content: builder.add_u64_field(CONTENT, INDEXED | FAST),
+        vectors: builder.add_bytes_field("vectors", STORED),
+    };
+    (builder.build(), fields)
+}
+
+impl Vectors {
+    /// Opens the vectors that the model of this id made for the index in `index_folder`; starts afresh where there are
+    /// none, or none that can be used.
+    pub fn open(index_folder: &Path, model_id: &str) -> Result<Vectors, Error> {
+        let folder = Vectors::folder(index_folder, model_id);
+        let (schema, fields) = schema();
+        let index = match storage::open(&folder, &schema, |payload| payload == VERSION)? {
+            Some(index) => index,
+            None => Vectors::create(&folder, schema)?,
+        };
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Vectors { index, reader, fields })
+    }
+
+    /// Whether any were ever begun.
+    pub fn exist(index_folder: &Path, model_id: &str) -> bool {
+        Vectors::folder(index_folder, model_id).is_dir()
+    }
+
+    fn folder(index_folder: &Path, model_id: &str) -> PathBuf {
+        index_folder.join(format!("vectors-{model_id}"))
+    }
+
+    fn create(folder: &Path, schema: Schema) -> Result<tantivy::Index, Error> {
+        // Quantised numbers do not compress.
+        let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+        let index = tantivy::Index::builder().schema(schema).settings(settings).create_in_dir(folder)?;
+        let mut writer: IndexWriter = index.writer_with_num_threads(1, MEMORY)?;
+        commit(&mut writer)?;
+        Ok(index)
+    }
+
+    /// Shows the newest commit, of this process or another.
+    pub fn reload(&self) -> Result<(), Error> {
+        Ok(self.reader.reload()?)
+    }
+
+    /// The vectors of passages of these contents, in order; none where there are none.
+    pub fn get(&self, contents: &[u64]) -> Result<Vec<Option<PassageVectors>>, Error> {
+        let searcher = self.reader.searcher();
+        let mut found = vec![None; contents.len()];
+        for (number, segment) in (0..).zip(searcher.segment_readers()) {
+            let terms = segment.inverted_index(self.fields.content)?;
+            for (place, &content) in found.iter_mut().zip(contents).filter(|(place, _)| place.is_none()) {
+                let term = Term::from_field_u64(self.fields.content, content);
+                let Some(mut docs) = terms.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)? else { continue };
+                while docs.doc() != TERMINATED && segment.alive_bitset().is_some_and(|alive| !alive.is_alive(docs.doc())) {
+                    docs.advance();
+                }
+                if docs.doc() != TERMINATED {
+                    *place = self.read(&searcher, DocAddress::new(number, docs.doc()))?;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn read(&self, searcher: &tantivy::Searcher, at: DocAddress) -> Result<Option<PassageVectors>, Error> {
+        let document: TantivyDocument = searcher.doc(at)?;
+        Ok(document.get_first(self.fields.vectors).as_ref().and_then(Value::as_bytes).and_then(decode))
+    }
+
+    /// The contents that there are vectors of.
+    pub fn contents(&self) -> Result<HashSet<u64>, Error> {
+        let mut contents = HashSet::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let column = segment.fast_fields().u64(CONTENT)?;
+            contents.extend(segment.doc_ids_alive().filter_map(|doc| column.first(doc)));
+        }
+        Ok(contents)
+    }
+
+    /// Takes the write lock; [`Error::Busy`] while another holds it.
+    pub fn writer(&self) -> Result<VectorsWriter, Error> {
+        let options = IndexWriterOptions::builder().num_worker_threads(1).memory_budget_per_thread(MEMORY).build();
+        Ok(VectorsWriter { writer: self.index.writer_with_options(options)?, fields: self.fields })
+    }
+}
+
+/// Holds the write lock until dropped; what was not committed is forgotten.
+pub struct VectorsWriter {
+    writer: IndexWriter,
+    fields: Fields,
+}
+
+impl VectorsWriter {
+    /// Adds the vectors of a content that has none yet.
+    pub fn put(&mut self, content: u64, vectors: &PassageVectors) -> Result<(), Error> {
+        let mut document = TantivyDocument::new();
+        document.add_u64(self.fields.content, content);
+        document.add_bytes(self.fields.vectors, &encode(vectors));
+        self.writer.add_document(document)?;
+        Ok(())
+    }
+
+    /// Removes the vectors of a content.
+    pub fn remove(&mut self, content: u64) {
+        self.writer.delete_term(Term::from_field_u64(self.fields.content, content));
+    }
+
+    /// Makes what was done last, whatever happens from now on.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        commit(&mut self.writer)
+    }
+
+    /// Waits for merges under way, so that a short-lived process leaves a tidy index.
+    pub fn finish(self) -> Result<(), Error> {
+        Ok(self.writer.wait_merging_threads()?)
+    }
+}
+
+fn commit(writer: &mut IndexWriter) -> Result<(), Error> {
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(VERSION);
+    commit.commit()?;
+    Ok(())
+}
+
+/// Numbers in a vector, as two bytes; then vector after vector, that of the passage first: its scale as four bytes, and
+/// a byte a number.
+fn encode(vectors: &PassageVectors) -> Vec<u8> {
+    let size = u16::try_from(vectors.passage.len()).unwrap_or_default();
+    let mut bytes = size.to_le_bytes().to_vec();
+    for vector in std::iter::once(&vectors.passage).chain(&vectors.sentences) {
+        let largest = vector.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
+        let scale = largest / f32::from(i8::MAX);
+        let step = |value: &f32| if scale > 0.0 { (value / scale).round() as i8 } else { 0 };
+        bytes.extend(scale.to_le_bytes());
+        bytes.extend(vector.iter().map(|value| step(value).cast_unsigned()));
+    }
+    bytes
+}
+
+/// None for bytes that [`encode`] did not write.
+fn decode(bytes: &[u8]) -> Option<PassageVectors> {
+    let (size, bytes) = bytes.split_first_chunk()?;
+    let chunks = bytes.chunks_exact(4 + usize::from(u16::from_le_bytes(*size)));
+    let whole = chunks.remainder().is_empty();
+    let vector = |chunk: &[u8]| {
+        let (scale, values) = chunk.split_first_chunk()?;
+        let scale = f32::from_le_bytes(*scale);
+        Some(values.iter().map(|value| f32::from(value.cast_signed()) * scale).collect())
+    };
+    let mut vectors = chunks.map(vector).collect::<Option<Vec<Vec<f32>>>>().filter(|_| whole)?.into_iter();
+    Some(PassageVectors { passage: vectors.next()?, sentences: vectors.collect() })
+}
+
+#[cfg(test)]
+mod tests;
