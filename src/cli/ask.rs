@@ -80,6 +80,7 @@ struct Asking<'a> {
 impl Asking<'_> {
     fn new<'a>(ask: &'a args::Ask, loaded: &Loaded) -> anyhow::Result<Asking<'a>> {
         let (engine, _) = library::open(loaded)?;
+        library::warn_of_missing_vectors(&engine)?;
         let kept = loaded.settings.answer.passages;
         let top = ask.top.map_or(kept, |top| if ask.json { top.into() } else { kept.max(top.into()) });
         Ok(Asking { engine, ask, top, look: Look::of_stdout() })

@@ -12,7 +12,7 @@ use super::{Outcome, library, print};
 
 /// Converses until the input ends or `/quit`; the library is watched meanwhile.
 pub(super) fn run(loaded: &Loaded) -> anyhow::Result<Outcome> {
-    let (engine, report, _watcher) = library::open_watched(loaded)?;
+    let (engine, report, _attended) = library::open_watched(loaded)?;
     let chat = Chat { engine, look: Look::of_stdout(), top: loaded.settings.answer.passages };
     let prompt = io::stdin().is_terminal() && io::stdout().is_terminal();
     if prompt {

@@ -12,7 +12,7 @@ use crate::eval::{self, Ablation, Figures, Set};
 
 use super::args::Eval;
 use super::json::write_line;
-use super::{Outcome, print};
+use super::{Outcome, library, print};
 
 pub(super) fn run(args: &Eval, flags: &Flags) -> anyhow::Result<Outcome> {
     let sets = args.sets.iter().map(|dir| open(dir, flags)).collect::<anyhow::Result<Vec<Set>>>()?;
@@ -31,7 +31,9 @@ pub(super) fn run(args: &Eval, flags: &Flags) -> anyhow::Result<Outcome> {
     } else if let Some(file) = &args.fit {
         let fitted = eval::fit(&sets, &command(args))?;
         std::fs::write(file, fitted.source).with_context(|| file.display().to_string())?;
-        print(&table(&names, &fitted.held_out))?;
+        for (model, figures) in &fitted.held_out {
+            print(&format!("{model}\n{}", table(&names, figures)))?;
+        }
     } else {
         let figures = sets.iter().map(Set::figures).collect::<Result<Vec<_>, _>>()?;
         match args.json {
@@ -52,7 +54,8 @@ fn open(dir: &Path, flags: &Flags) -> anyhow::Result<Set> {
     let roster = dir.join("parties.toml");
     flags.parties = flags.parties.or_else(|| roster.exists().then_some(roster));
     let Loaded { settings, roster } = load(&flags, &Surroundings::of_process())?;
-    Ok(Set::open(dir, &settings, roster)?)
+    let bar = library::embedding_bar();
+    Ok(Set::open(dir, &settings, roster, &|done, all| bar.set(done, all))?)
 }
 
 fn name(dir: &Path) -> String {

@@ -8,7 +8,7 @@ use serde_json::ser::Formatter;
 
 use crate::answer::{Answer, Found, Status};
 use crate::article::Problem;
-use crate::engine::{ArticleSummary, Report};
+use crate::engine::{ArticleSummary, Embedding, ModelState, Report};
 use crate::party::{Attribution, Card, Kind, Manner, Party};
 use crate::reply::{About, Reply, SmallTalk, Topic};
 
@@ -239,6 +239,30 @@ impl<'a> PartiesView<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct ArticlesView<'a> {
     articles: Vec<ArticleView<'a>>,
+    semantic: SemanticView<'a>,
+}
+
+/// Ranking by meaning.
+#[derive(Debug, Serialize)]
+struct SemanticView<'a> {
+    model: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    passages: usize,
+    embedded: usize,
+}
+
+impl<'a> SemanticView<'a> {
+    fn new(embedding: &'a Embedding) -> SemanticView<'a> {
+        let (model, reason) = match &embedding.model {
+            ModelState::Off => ("off", None),
+            ModelState::NotBuilt => ("not_built", None),
+            ModelState::NotInstalled => ("not_installed", None),
+            ModelState::Damaged(reason) => ("damaged", Some(reason.as_str())),
+            ModelState::Installed => ("installed", None),
+        };
+        SemanticView { model, reason, passages: embedding.passages, embedded: embedding.embedded }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -253,8 +277,9 @@ struct ArticleView<'a> {
 }
 
 impl<'a> ArticlesView<'a> {
-    pub(crate) fn new(articles: &'a [ArticleSummary]) -> ArticlesView<'a> {
-        ArticlesView { articles: articles.iter().map(ArticleView::new).collect() }
+    pub(crate) fn new(articles: &'a [ArticleSummary], embedding: &'a Embedding) -> ArticlesView<'a> {
+        let articles = articles.iter().map(ArticleView::new).collect();
+        ArticlesView { articles, semantic: SemanticView::new(embedding) }
     }
 }
 
@@ -320,6 +345,8 @@ impl Formatter for NoControls {
 mod tests {
     use std::time::Duration;
 
+    use crate::engine::{Embedding, ModelState};
+
     use super::{AnswerView, ArticlesView, CardView, PartiesView, Reply, ReportView, SmallTalk, Topic, write_line};
     use crate::cli::render::tests::{about_halden, halden, lowmark_card, report, weir_answer};
 
@@ -362,7 +389,8 @@ mod tests {
 
     #[test]
     fn articles_and_what_indexing_did() {
-        insta::assert_snapshot!(line(&ArticlesView::new(&[halden()])));
+        let embedding = Embedding { model: ModelState::Damaged("truncated".into()), passages: 3, embedded: 2 };
+        insta::assert_snapshot!(line(&ArticlesView::new(&[halden()], &embedding)));
         insta::assert_snapshot!(line(&ReportView::new(&report())));
     }
 

@@ -2,18 +2,20 @@
 
 use std::io::Write;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::background::{self, Background};
 use crate::config::Loaded;
-use crate::engine::{Engine, Error, Report};
+use crate::engine::{Embedding, Engine, Error, ModelState, Report};
 use crate::search;
 use crate::watch::{Watcher, watch};
 
 use super::render;
 
-/// Indexing shorter than this shows no progress bar.
+/// Work shorter than this shows no progress bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The engine over the articles as they are now, and what the refresh did. While another process writes the index (the
@@ -36,18 +38,59 @@ pub(super) fn index(loaded: &Loaded) -> anyhow::Result<Report> {
     let engine = Engine::open(&loaded.settings, loaded.roster.clone())?;
     let report = refresh(&engine)?;
     tell(&report)?;
+    embed(&engine)?;
     Ok(report)
 }
 
-/// The engine over the articles as they are now, kept up to date until the watcher is dropped; what the refresh did.
+/// Waits until every passage has vectors, where there is a model. While another process makes them, that is told.
+fn embed(engine: &Engine) -> Result<(), Error> {
+    let bar = embedding_bar();
+    match engine.embed(&|done, all| bar.set(done, all), &AtomicBool::new(false)) {
+        Err(Error::Search(search::Error::Busy)) => {
+            tracing::warn!("another rapporteur is embedding the passages; it will do the rest");
+            Ok(())
+        }
+        done => done.map(drop),
+    }
+}
+
+/// The bar of what may take minutes.
+pub(super) fn embedding_bar() -> Bar {
+    Bar::new("Embedding the passages {wide_bar} {pos} of {len}, {eta} left")
+}
+
+/// Warns when passages lack the vectors that the model would make of them.
+pub(super) fn warn_of_missing_vectors(engine: &Engine) -> Result<(), Error> {
+    let Embedding { model, passages, embedded } = engine.embedding()?;
+    if model == ModelState::Installed && embedded < passages {
+        tracing::warn!(
+            "{} of {passages} passages are ranked by words alone, since they are not embedded yet: run `rapporteur index`",
+            passages - embedded
+        );
+    }
+    Ok(())
+}
+
+/// What keeps an engine up to date until it is dropped.
+#[derive(Debug)]
+pub struct Attended {
+    /// The library is watched…
+    _watcher: Watcher,
+    /// …and what is new in it is embedded.
+    _background: Background,
+}
+
+/// The engine over the articles as they are now, kept up to date until the last is dropped; what the refresh did.
 ///
 /// # Errors
 /// What keeps the index from being opened, or the articles from being read or watched.
-pub fn open_watched(loaded: &Loaded) -> anyhow::Result<(Arc<Engine>, Report, Watcher)> {
+pub fn open_watched(loaded: &Loaded) -> anyhow::Result<(Arc<Engine>, Report, Attended)> {
     let (engine, report) = open(loaded)?;
     let engine = Arc::new(engine);
-    let watcher = watch(Arc::clone(&engine), &loaded.settings.articles, |_| {})?;
-    Ok((engine, report, watcher))
+    let background = background::embed(Arc::clone(&engine))?;
+    let waker = background.waker();
+    let watcher = watch(Arc::clone(&engine), &loaded.settings.articles, move |_| waker.wake())?;
+    Ok((engine, report, Attended { _watcher: watcher, _background: background }))
 }
 
 fn tell(report: &Report) -> std::io::Result<()> {
@@ -56,17 +99,34 @@ fn tell(report: &Report) -> std::io::Result<()> {
 }
 
 fn refresh(engine: &Engine) -> Result<Report, Error> {
-    let begun = Instant::now();
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-    let style = ProgressStyle::with_template("Reading the articles {wide_bar} {pos} of {len} files");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let report = engine.refresh(&|done, all| {
-        if bar.is_hidden() && begun.elapsed() > PATIENCE {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
+    let bar = Bar::new("Reading the articles {wide_bar} {pos} of {len} files");
+    engine.refresh(&|done, all| bar.set(done, all))
+}
+
+/// A progress bar that shows once patience runs out, and goes when dropped.
+pub(super) struct Bar {
+    begun: Instant,
+    bar: ProgressBar,
+}
+
+impl Bar {
+    fn new(template: &str) -> Bar {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Bar { begun: Instant::now(), bar }
+    }
+
+    pub(super) fn set(&self, done: usize, all: usize) {
+        if self.bar.is_hidden() && self.begun.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    });
-    bar.finish_and_clear();
-    report
+        self.bar.set_length(all as u64);
+        self.bar.set_position(done as u64);
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
 }

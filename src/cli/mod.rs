@@ -9,6 +9,7 @@ mod index;
 mod init;
 mod json;
 pub mod library;
+mod model;
 mod party;
 mod render;
 
@@ -60,6 +61,7 @@ pub fn run(cli: Cli, serve: impl FnOnce(&Loaded) -> anyhow::Result<()>) -> anyho
             Ok(Outcome::Done)
         }
         Some(Command::Eval(eval)) => eval::run(&eval, &flags(global)),
+        Some(Command::Model(command)) => model::run(&command, &flags(global)),
         Some(Command::Init { dir }) => init::run(&dir),
     }
 }

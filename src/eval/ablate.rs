@@ -1,7 +1,8 @@
 //! What each feature gives: the figures with all of them, and with all but one, fitted anew and on questions not fitted to.
 
 use super::case::Case;
-use super::figures::{Figures, of_judged};
+use super::by_set;
+use super::figures::Figures;
 use super::fit::{Without, fit_all, fit_confidence, fit_passage, fit_sentence, held_out, per_fold};
 use crate::answer::{Weights, names};
 
@@ -22,13 +23,7 @@ pub(super) fn ablate(cases: &[Case], sets: &[usize], semantic: bool, threshold: 
     let all = per_fold(cases, |cases, _| fit_all(cases, Weights::fitted(semantic), &none));
     let line = |model, without, weights: &[Weights]| {
         let judged = held_out(cases, weights, threshold);
-        let mut rest = judged.as_slice();
-        let mut figures = Vec::new();
-        for count in sets {
-            let (set, others) = rest.split_at((*count).min(rest.len()));
-            figures.push(of_judged(set));
-            rest = others;
-        }
+        let figures = by_set(&judged, sets);
         Ablation { model, without, figures }
     };
     let mut table = vec![line("", "", &all)];

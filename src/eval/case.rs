@@ -73,6 +73,11 @@ impl Case {
         Ok(Some(case))
     }
 
+    /// Whether its candidates were compared with it in meaning.
+    pub(super) fn semantic(&self) -> bool {
+        self.retrieved.candidates.iter().any(|candidate| candidate.similarity.is_some())
+    }
+
     pub(super) fn with_field<T>(&self, then: impl FnOnce(&Field<'_>) -> T) -> T {
         let sought = Sought::new(&self.retrieved.question, &self.retrieved.rarity);
         then(&Field::new(&sought, &self.retrieved.candidates))

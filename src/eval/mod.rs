@@ -12,10 +12,12 @@ mod figures;
 mod fit;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 pub use ablate::Ablation;
 pub use curve::Point;
 pub use figures::{Figures, figures};
+use figures::{Judged, of_judged};
 
 use serde::Deserialize;
 
@@ -108,13 +110,19 @@ pub struct Set {
 
 impl Set {
     /// Indexes the articles of the set in `folder`, or where it has none those of `settings`. The index goes to that of
-    /// `settings`.
-    pub fn open(folder: &Path, settings: &Settings, roster: Option<Roster>) -> Result<Set, Error> {
+    /// `settings`. Where there is a model, the passages are embedded: `progress` is told (passages done, to do).
+    pub fn open(
+        folder: &Path,
+        settings: &Settings,
+        roster: Option<Roster>,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<Set, Error> {
         let questions = questions(&folder.join("questions.jsonl"))?;
         let articles = articles(folder).unwrap_or_else(|| settings.articles.clone());
         let settings = Settings { articles, ..settings.clone() };
         let engine = Engine::open(&settings, roster.clone())?;
         engine.refresh(&|_, _| {})?;
+        engine.embed(progress, &AtomicBool::new(false))?;
         Ok(Set { engine, questions, settings, roster })
     }
 
@@ -137,7 +145,7 @@ fn cases(sets: &[Set]) -> Result<(Vec<case::Case>, Vec<usize>, f64), Error> {
 /// not fitted to.
 pub fn ablate(sets: &[Set]) -> Result<Vec<Ablation>, Error> {
     let (cases, counts, threshold) = cases(sets)?;
-    Ok(ablate::ablate(&cases, &counts, false, threshold))
+    Ok(ablate::ablate(&cases, &counts, cases.iter().any(case::Case::semantic), threshold))
 }
 
 /// The figures over libraries of 1, 3, 10, 100 and 1,000 articles drawn from the sets.
@@ -150,25 +158,40 @@ pub fn curve(sets: &[Set]) -> Result<Vec<Point>, Error> {
 pub struct Fitted {
     /// The source of `src/answer/weights.rs`.
     pub source: String,
-    /// The figures of each set, every question asked with weights that were not fitted to its article.
-    pub held_out: Vec<Figures>,
+    /// Of the model without embeddings and, where there are some, of that with them: the figures of each set, every
+    /// question asked with weights that were not fitted to its article.
+    pub held_out: Vec<(&'static str, Vec<Figures>)>,
 }
 
-/// Fits the weights to all sets together. `command` is named in the source as what made it.
+/// Fits the weights to all sets together; those of the model with embeddings stay as they are where there are none.
+/// `command` is named in the source as what made it.
 pub fn fit(sets: &[Set], command: &str) -> Result<Fitted, Error> {
     let (cases, counts, threshold) = cases(sets)?;
-    let without = fit::Without::needless(false);
-    let start = Weights::fitted(false);
-    let folds = fit::per_fold(&cases, |cases, _| fit::fit_all(cases, start, &without));
-    let judged = fit::held_out(&cases, &folds, threshold);
-    let mut from = 0;
+    let all: Vec<&case::Case> = cases.iter().collect();
+    let mut weights = [Weights::fitted(false).clone(), Weights::fitted(true).clone()];
     let mut held_out = Vec::new();
-    for count in counts {
-        held_out.push(figures::of_judged(judged.get(from..from + count).unwrap_or_default()));
-        from += count;
+    for (weights, (name, semantic)) in weights.iter_mut().zip([("lexical", false), ("semantic", true)]) {
+        if semantic && !cases.iter().any(case::Case::semantic) {
+            continue;
+        }
+        let without = fit::Without::needless(semantic);
+        let folds = fit::per_fold(&cases, |cases, _| fit::fit_all(cases, weights, &without));
+        held_out.push((name, by_set(&fit::held_out(&cases, &folds, threshold), &counts)));
+        *weights = fit::fit_all(&all, weights, &without);
     }
-    let lexical = fit::fit_all(&cases.iter().collect::<Vec<_>>(), start, &without);
-    Ok(Fitted { source: fit::source(&lexical, Weights::fitted(true), command), held_out })
+    let [lexical, semantic] = &weights;
+    Ok(Fitted { source: fit::source(lexical, semantic, command), held_out })
+}
+
+/// The figures of each of several sets in a row.
+fn by_set(mut judged: &[Judged], counts: &[usize]) -> Vec<Figures> {
+    let mut figures = Vec::new();
+    for count in counts {
+        let (set, rest) = judged.split_at((*count).min(judged.len()));
+        figures.push(of_judged(set));
+        judged = rest;
+    }
+    figures
 }
 
 fn ask(engine: &Engine, question: &SetQuestion) -> Result<Answer, Error> {

@@ -30,14 +30,6 @@ impl Searcher {
     }
 }
 
-impl Searcher {
-    /// The [`StoredPassage::content`] of a passage, without reading it.
-    pub(super) fn content(&self, at: DocAddress) -> Result<u64, Error> {
-        let column = self.searcher.segment_reader(at.segment_ord).fast_fields().u64(CONTENT)?;
-        Ok(column.first(at.doc_id).unwrap_or_default())
-    }
-}
-
 impl Contents {
     /// Passages in all.
     pub fn len(&self) -> usize {

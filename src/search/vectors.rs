@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, Value};
 use tantivy::store::Compressor;
-use tantivy::{DocAddress, DocSet, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TERMINATED, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, DocSet, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TERMINATED, TantivyDocument, Term,
+};
 
 use super::{Error, storage};
 use crate::semantic::PassageVectors;
@@ -88,8 +90,14 @@ impl Vectors {
             let terms = segment.inverted_index(self.fields.content)?;
             for (place, &content) in found.iter_mut().zip(contents).filter(|(place, _)| place.is_none()) {
                 let term = Term::from_field_u64(self.fields.content, content);
-                let Some(mut docs) = terms.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)? else { continue };
-                while docs.doc() != TERMINATED && segment.alive_bitset().is_some_and(|alive| !alive.is_alive(docs.doc())) {
+                let Some(mut docs) =
+                    terms.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?
+                else {
+                    continue;
+                };
+                while docs.doc() != TERMINATED
+                    && segment.alive_bitset().is_some_and(|alive| !alive.is_alive(docs.doc()))
+                {
                     docs.advance();
                 }
                 if docs.doc() != TERMINATED {

@@ -47,7 +47,9 @@ impl Encoder {
             words: embedding(config.vocab_size, hidden, own.pp("word_embeddings"))?,
             positions: positions.broadcast_add(&types.get(0)?)?,
             norm: layer_norm(hidden, config.layer_norm_eps, own.pp("LayerNorm"))?,
-            layers: layers.map(|at| Layer::new(config, weights.pp(format!("encoder.layer.{at}")))).collect::<Result<_>>()?,
+            layers: layers
+                .map(|at| Layer::new(config, weights.pp(format!("encoder.layer.{at}"))))
+                .collect::<Result<_>>()?,
         })
     }
 
@@ -110,9 +112,8 @@ impl Layer {
     fn attend(&self, states: &Tensor, hiding: Option<&Tensor>) -> Result<Tensor> {
         let (texts, length, hidden) = states.dims3()?;
         let size = hidden / self.heads;
-        let by_head = |projected: Tensor| {
-            projected.reshape((texts, length, self.heads, size))?.transpose(1, 2)?.contiguous()
-        };
+        let by_head =
+            |projected: Tensor| projected.reshape((texts, length, self.heads, size))?.transpose(1, 2)?.contiguous();
         let query = by_head((self.query.forward(states)? / (size as f64).sqrt())?)?;
         let key = by_head(self.key.forward(states)?)?;
         let value = by_head(self.value.forward(states)?)?;

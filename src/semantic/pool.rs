@@ -9,7 +9,12 @@ use super::PassageVectors;
 ///
 /// `outputs` holds a row of `size` numbers a token; `tokens` the bytes each stands for, none for the marks that the
 /// model puts at either end; `sentences` bytes of the same text.
-pub(super) fn pool(outputs: &[f32], size: usize, tokens: &[Range<usize>], sentences: &[Range<usize>]) -> PassageVectors {
+pub(super) fn pool(
+    outputs: &[f32],
+    size: usize,
+    tokens: &[Range<usize>],
+    sentences: &[Range<usize>],
+) -> PassageVectors {
     let rows = || outputs.chunks_exact(size).zip(tokens);
     let of = |sentence: &Range<usize>| {
         let own = rows().filter(|(_, token)| !token.is_empty() && sentence.contains(&token.start));

@@ -59,10 +59,11 @@ fn vocabulary() -> Vec<String> {
 
 fn tokenizer(vocabulary: &[String]) -> serde_json::Value {
     let ids: HashMap<&String, usize> = vocabulary.iter().enumerate().map(|(id, token)| (token, id)).collect();
-    let special = |content: &str, id: usize| {
-        json!({"id": id, "content": content, "special": true, "single_word": false, "lstrip": false, "rstrip": false, "normalized": false})
-    };
-    let (first, last) = (json!({"SpecialToken": {"id": "[CLS]", "type_id": 0}}), json!({"SpecialToken": {"id": "[SEP]", "type_id": 0}}));
+    let special = |content: &str, id: usize| json!({"id": id, "content": content, "special": true, "single_word": false, "lstrip": false, "rstrip": false, "normalized": false});
+    let (first, last) = (
+        json!({"SpecialToken": {"id": "[CLS]", "type_id": 0}}),
+        json!({"SpecialToken": {"id": "[SEP]", "type_id": 0}}),
+    );
     json!({
         "version": "1.0",
         "truncation": {"max_length": 4, "strategy": "LongestFirst", "stride": 0},

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rapporteur::config::{Flags, SHIPPED, Settings, Surroundings, load};
+use rapporteur::config::{Flags, SHIPPED, Settings, Surroundings, load, model_folder};
 
 /// A folder with a library, in which settings are looked for.
 struct Place {
@@ -75,6 +75,7 @@ fn the_shipped_file_shows_the_defaults_and_says_every_setting() {
     let shipped = place().config(&uncommented).file("here/config/parties.toml", "").settings();
     let mut defaults = place().config("").file("here/config/parties.toml", "").settings();
     assert_eq!(shipped.answer, defaults.answer);
+    assert_eq!(shipped.semantic.enabled, defaults.semantic.enabled);
     defaults.discord.api_url = Some("http://localhost:3000".into());
     defaults.discord.dev_guild = Some(123_456_789_012_345_678);
     assert_eq!(shipped.discord, defaults.discord);
@@ -123,6 +124,21 @@ fn defaults_stand_beside_the_configuration() {
     assert_eq!(here.short(&settings.articles), "here/index/articles");
     assert_eq!(here.short(&settings.index), "here/index/tantivy");
     assert_eq!(settings.parties, None);
+}
+
+#[test]
+fn the_model_is_the_users_for_all_libraries_unless_named() {
+    let here = place().config("");
+    assert_eq!(here.short(&here.settings().semantic.model), "home/data/models/all-MiniLM-L6-v2");
+    let named = place().config("[semantic]\nmodel = \"../minilm\"");
+    assert_eq!(named.short(&named.settings().semantic.model), "here/config/../minilm");
+    let told =
+        named.variable("RAPPORTEUR_SEMANTIC__MODEL", "elsewhere").variable("RAPPORTEUR_SEMANTIC__ENABLED", "false");
+    let semantic = told.settings().semantic;
+    assert_eq!((told.short(&semantic.model).as_str(), semantic.enabled), ("here/elsewhere", false));
+    let nowhere = place();
+    let folder = model_folder(&nowhere.flags, &nowhere.around).unwrap();
+    assert_eq!(nowhere.short(&folder), "home/data/models/all-MiniLM-L6-v2");
 }
 
 #[test]

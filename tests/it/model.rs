@@ -7,6 +7,7 @@ use rapporteur::semantic::{ALL_MINILM_L6_V2, Model, Text, verify};
 use serde::Deserialize;
 
 use crate::shared::skipped;
+use crate::terminal::{QUESTION, library};
 
 /// The folder of the model: `MODEL_DIR`, else where it is installed for the user. Where it is not, that is said aloud, and
 /// is an error with `REQUIRE_MODEL=1`.
@@ -78,6 +79,30 @@ fn joined(sentences: &[String]) -> (String, Vec<Range<usize>>) {
 }
 
 #[test]
+fn the_model_is_installed_used_damaged_mended_and_removed() {
+    let Some(folder) = model_folder() else { return };
+    let place = library();
+    let from = ["model", "install", "--from", folder.to_str().unwrap()];
+    place.run(&from).ended(0).says("is installed in").says("Apache-2.0");
+    place.run(&from).ended(0).says("there already");
+    place.run(&["model", "status"]).ended(0).says("every byte as published");
+    place.run(&["ask", QUESTION]).ended(0).complains("run `rapporteur index`");
+    place.run(&["articles"]).ended(0).says("Ranked by meaning too: 0 of");
+    place.run(&["index"]).ended(0);
+    let state = place.run(&["articles", "--json"]).ended(0).objects().remove(0)["semantic"].clone();
+    assert_eq!((&state["model"], &state["embedded"]), (&"installed".into(), &state["passages"]));
+    assert_eq!(place.run(&["ask", QUESTION]).ended(0).err, "");
+    let weights = "home/.local/share/rapporteur/models/all-MiniLM-L6-v2/model.safetensors";
+    place.write(weights, "cut short");
+    place.run(&["model", "status"]).ended(1).complains("it has 9 bytes, the model's has 90868376");
+    place.run(&["articles"]).ended(0).says("the model cannot be used");
+    place.run(&["ask", QUESTION]).ended(0).complains("ranked by words alone");
+    place.run(&from).ended(0).says("is installed in");
+    place.run(&["model", "remove"]).ended(0).says("was removed");
+    assert!(!place.path().join(weights).parent().unwrap().exists());
+}
+
+#[test]
 fn vectors_are_those_of_another_implementation() {
     let Some(folder) = model_folder() else { return };
     let model = Model::open(&folder, &ALL_MINILM_L6_V2).unwrap();
@@ -87,7 +112,8 @@ fn vectors_are_those_of_another_implementation() {
         question.vector.check(&model.embed(&question.text).unwrap(), &first);
     }
     let texts: Vec<_> = passages.iter().map(|passage| joined(&passage.sentences)).collect();
-    let texts = passages.iter().zip(&texts).map(|(passage, (text, sentences))| Text { title: &passage.title, text, sentences });
+    let texts =
+        passages.iter().zip(&texts).map(|(passage, (text, sentences))| Text { title: &passage.title, text, sentences });
     let found = model.embed_passages(&texts.collect::<Vec<_>>()).unwrap();
     let mut beyond = 0;
     for (passage, found) in passages.iter().zip(&found) {

@@ -10,49 +10,49 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 /// A folder in which the program runs, away from the user's own.
-struct Place {
+pub(crate) struct Place {
     folder: tempfile::TempDir,
 }
 
-fn nowhere() -> Place {
+pub(crate) fn nowhere() -> Place {
     Place { folder: tempfile::tempdir().unwrap() }
 }
 
 /// A library as `init` lays it out.
-fn library() -> Place {
+pub(crate) fn library() -> Place {
     let place = nowhere();
     assert_eq!(place.run(&["init"]).status, 0);
     place
 }
 
 /// What came of a run.
-struct Ran {
+pub(crate) struct Ran {
     status: i32,
-    out: String,
-    err: String,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
     #[track_caller]
-    fn ended(self, status: i32) -> Ran {
+    pub(crate) fn ended(self, status: i32) -> Ran {
         assert_eq!(self.status, status, "standard output:\n{}\nstandard error:\n{}", self.out, self.err);
         self
     }
 
     #[track_caller]
-    fn says(self, text: &str) -> Ran {
+    pub(crate) fn says(self, text: &str) -> Ran {
         assert!(self.out.contains(text), "no {text:?} in:\n{}", self.out);
         self
     }
 
     #[track_caller]
-    fn complains(self, text: &str) -> Ran {
+    pub(crate) fn complains(self, text: &str) -> Ran {
         assert!(self.err.contains(text), "no {text:?} in:\n{}", self.err);
         self
     }
 
     /// The objects printed, one a line.
-    fn objects(&self) -> Vec<Value> {
+    pub(crate) fn objects(&self) -> Vec<Value> {
         self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
@@ -65,11 +65,11 @@ impl From<Output> for Ran {
 }
 
 impl Place {
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -90,7 +90,7 @@ impl Place {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.rapporteur(arguments).output().unwrap().into()
     }
 
@@ -102,7 +102,7 @@ impl Place {
     }
 }
 
-const QUESTION: &str = "What does Lowmark insist on?";
+pub(crate) const QUESTION: &str = "What does Lowmark insist on?";
 const SENTENCE: &str = "Lowmark insists on a guaranteed flow of ninety cubic metres a second at the border.";
 const UNANSWERED: &str = "Who invented the telephone?";
 
@@ -310,6 +310,25 @@ fn lists_are_printed_as_text_and_as_json() {
     assert_eq!(parties["parties"][1]["people"][0]["role"], "chief negotiator");
     let articles = place.run(&["articles", "--json"]).objects().remove(0);
     assert_eq!(articles["articles"][0]["title"], "The weir at Halden");
+}
+
+#[test]
+fn without_a_model_that_is_said_and_nothing_else_changes() {
+    let place = library();
+    let state = place.run(&["articles", "--json"]).ended(0).objects().remove(0)["semantic"]["model"].clone();
+    if cfg!(feature = "semantic") {
+        nowhere().run(&["model", "status"]).ended(2).says("not installed").says("rapporteur model install");
+        place.run(&["articles"]).ended(0).says("the model is not installed (`rapporteur model install`)");
+        place.run(&["model", "install", "--from", "config"]).ended(1).complains("holds no config.json");
+        place.run(&["model", "remove"]).ended(0).says("There was no");
+        assert_eq!(state, "not_installed");
+    } else {
+        place.run(&["model", "install"]).ended(1).complains("without the feature `semantic`");
+        place.run(&["articles"]).ended(0).says("without the feature `semantic`");
+        assert_eq!(state, "not_built");
+    }
+    assert!(!place.run(&["ask", QUESTION]).ended(0).err.contains("model"));
+    assert!(!place.path().join("index/tantivy").read_dir().unwrap().any(|entry| entry.unwrap().path().is_dir()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Lists: the parties, the articles, what indexing did and could not read.
 
 use crate::article::Problem;
-use crate::engine::{ArticleSummary, Report};
+use crate::engine::{ArticleSummary, Embedding, ModelState, Report};
 use crate::party::Party;
 
 use super::{BOLD, DIM, Look, count, line, origin};
@@ -32,6 +32,21 @@ fn article(article: &ArticleSummary, look: Look) -> String {
     let head = look.paint(BOLD, &origin(&article.title, article.source.as_deref(), article.date, None));
     let more = format!("{} · {}", line(&article.id), count(article.passages, "passage"));
     look.hang("", &head) + &look.hang("  ", &look.paint(DIM, &more))
+}
+
+/// Whether questions are matched by meaning too, in a line.
+pub(crate) fn embedding(embedding: &Embedding) -> String {
+    let Embedding { model, passages, embedded } = embedding;
+    let model = match model {
+        ModelState::Installed => {
+            return format!("Ranked by meaning too: {embedded} of {} embedded.\n", count(*passages, "passage"));
+        }
+        ModelState::NotInstalled => "the model is not installed (`rapporteur model install`)".to_owned(),
+        ModelState::Off => "the model is switched off (semantic.enabled)".to_owned(),
+        ModelState::NotBuilt => "this rapporteur was built without the feature `semantic`".to_owned(),
+        ModelState::Damaged(reason) => format!("the model cannot be used: {}", line(reason)),
+    };
+    format!("Ranked by words alone: {model}.\n")
 }
 
 /// What indexing did, in a line.

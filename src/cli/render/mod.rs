@@ -14,7 +14,7 @@ use anstyle::Style;
 
 pub(crate) use answer::further;
 pub(crate) use card::card;
-pub(crate) use lists::{articles, parties, problem, report};
+pub(crate) use lists::{articles, embedding, parties, problem, report};
 pub(crate) use reply::reply;
 
 const BOLD: Style = Style::new().bold();

@@ -63,7 +63,8 @@ fn a_damaged_store_starts_afresh() {
     let folder = tempfile::tempdir().unwrap();
     put(&Vectors::open(folder.path(), "tiny").unwrap(), &[1]);
     for ending in ["store", "term", "json"] {
-        let files = std::fs::read_dir(Vectors::folder(folder.path(), "tiny")).unwrap().map(|entry| entry.unwrap().path());
+        let files =
+            std::fs::read_dir(Vectors::folder(folder.path(), "tiny")).unwrap().map(|entry| entry.unwrap().path());
         for path in files.filter(|path| path.extension().is_some_and(|found| found == ending)) {
             let mut bytes = std::fs::read(&path).unwrap();
             bytes.truncate(bytes.len() / 2);

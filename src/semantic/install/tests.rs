@@ -179,7 +179,9 @@ async fn serve(State(hub): State<Served>, UrlPath(name): UrlPath<String>, header
         Way::Altered => content[10] ^= 1,
         _ => {}
     }
-    let from = range.filter(|_| hub.way == Way::BreaksOff).map(|range| range["bytes=".len()..range.len() - 1].parse().unwrap());
+    let from = range
+        .filter(|_| hub.way == Way::BreaksOff)
+        .map(|range| range["bytes=".len()..range.len() - 1].parse().unwrap());
     let content = content.split_off(from.unwrap_or(0));
     let breaks_off = hub.way == Way::BreaksOff && content.len() > 500 || hub.way == Way::BreaksOffOnce && count == 0;
     let sent = if breaks_off { content.len() / 2 } else { content.len() };
