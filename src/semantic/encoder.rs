@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use candle_core::{D, DType, Device, Result, Tensor};
-use candle_nn::{Embedding, LayerNorm, Linear, Module, VarBuilder, embedding, layer_norm, linear};
+use candle_core::{DType, Device, Result, Tensor};
+use candle_nn::{Embedding, LayerNorm, Linear, Module, VarBuilder, embedding, layer_norm};
 use serde::Deserialize;
 
 /// The settings of the network, by the names of `config.json`.
@@ -66,6 +66,12 @@ impl Encoder {
     }
 }
 
+/// A layer whose weights lie in memory in the order in which they are multiplied: a question takes a third of the time.
+fn linear(from: usize, to: usize, weights: VarBuilder<'_>) -> Result<Linear> {
+    let weight = weights.get((to, from), "weight")?.t()?.contiguous()?.t()?;
+    Ok(Linear::new(weight, Some(weights.get(to, "bias")?)))
+}
+
 /// What to add to attention so that no token attends to padding: texts × 1 × 1 × length.
 fn hiding(mask: &Tensor) -> Result<Tensor> {
     mask.affine(1e9, -1e9)?.unsqueeze(1)?.unsqueeze(1)
@@ -121,7 +127,7 @@ impl Layer {
         if let Some(hiding) = hiding {
             scores = scores.broadcast_add(hiding)?;
         }
-        let weights = candle_nn::ops::softmax(&scores, D::Minus1)?;
+        let weights = candle_nn::ops::softmax_last_dim(&scores)?;
         weights.matmul(&value)?.transpose(1, 2)?.reshape((texts, length, hidden))
     }
 }
