@@ -68,8 +68,8 @@ fn place(release: &Release, source: &mut Source<'_>, to: &Path, progress: &dyn F
 /// What a killed installation left behind.
 fn remove_leftovers(folder: &Path) -> Result<(), Error> {
     let entries = fs::read_dir(folder).map_err(Error::file(folder))?;
-    let left = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(PARTIAL));
-    left.map(|entry| fs::remove_file(entry.path()).map_err(Error::file(&entry.path()))).collect()
+    let mut left = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(PARTIAL));
+    left.try_for_each(|entry| fs::remove_file(entry.path()).map_err(Error::file(&entry.path())))
 }
 
 /// A file that goes away unless it is put in place.
