@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use candle_core::{Device, Tensor};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokenizers::{Encoding, Tokenizer, TruncationParams};
 
 use super::checked;
@@ -14,7 +15,7 @@ use super::{Error, PassageVectors, Release, Text, weights};
 /// Tokens of a text that are read, as the model was made for; the rest is not.
 const MAX_TOKENS: usize = 256;
 /// Tokens, padding included, that go through the network at once: more are no faster on a processor's cores.
-const BATCH_TOKENS: usize = 1024;
+const BATCH_TOKENS: usize = 512;
 
 /// A loaded model. Its methods may be called from several threads at once.
 pub struct Model {
@@ -22,6 +23,9 @@ pub struct Model {
     encoder: Encoder,
     /// Numbers in a vector.
     size: usize,
+    /// One thread for questions, which are too short to share out: behind passages they would wait their turn at
+    /// every one of the network's steps.
+    questions: ThreadPool,
 }
 
 /// A text cut into tokens, and the bytes whose vectors are wanted beside that of the whole.
@@ -46,7 +50,9 @@ impl Model {
         tokenizer.with_padding(None);
         let tensors = weights::read(folder, &release.weights)?;
         let encoder = Encoder::new(&config, tensors).map_err(unusable(release.weights.name))?;
-        Ok(Model { tokenizer, encoder, size: config.hidden_size })
+        let questions = ThreadPoolBuilder::new().num_threads(1).build();
+        let questions = questions.map_err(|error| Error::Compute(error.to_string()))?;
+        Ok(Model { tokenizer, encoder, size: config.hidden_size, questions })
     }
 
     /// The vector of a question.
@@ -55,7 +61,8 @@ impl Model {
     /// [`Error::Compute`]
     pub fn embed(&self, text: &str) -> Result<Vec<f32>, Error> {
         let tokens = self.tokens(text, Vec::new())?;
-        Ok(self.vectors(&[&tokens])?.pop().map(|vectors| vectors.passage).unwrap_or_default())
+        let vectors = self.questions.install(|| self.vectors(&[&tokens]));
+        Ok(vectors?.pop().map(|vectors| vectors.passage).unwrap_or_default())
     }
 
     /// The vectors of passages, in their order: one pass a passage, over its title and text.

@@ -25,6 +25,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify_debouncer_full", &["watch.rs"]),
     ("poise", &["discord/"]),
     ("pulldown_cmark", &["article/"]),
+    ("rayon", &["semantic/"]),
     ("safetensors", &["semantic/"]),
     ("serde_saphyr", &["article/"]),
     ("serenity", &["discord/"]),
