@@ -19,7 +19,7 @@ pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option
         }),
         Expects::Place => sentence.best(|class| match class {
             PlacedName | PlacedFullName => 1.0,
-            Name | FullName => 0.3,
+            Name | FullName => 0.7,
             _ => 0.0,
         }),
         Expects::Quantity => sentence.best(|class| match class {

@@ -91,7 +91,7 @@ pub struct DiscordSettings {
 
 impl Default for AnswerSettings {
     fn default() -> AnswerSettings {
-        AnswerSettings { threshold: 0.5, passages: MAX_PASSAGES }
+        AnswerSettings { threshold: 0.45, passages: MAX_PASSAGES }
     }
 }
 

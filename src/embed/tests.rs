@@ -98,8 +98,9 @@ fn candidates_are_compared_as_far_as_they_have_vectors() {
     let embedder = place.embedder();
     let content = |text: &str| {
         let terms = [search::SoughtTerm { stem: "want".into(), weight: 1.0 }];
-        let found = place.index.searcher().candidates(&terms, None, 9).unwrap();
-        found.iter().find(|candidate| candidate.passage.text == text).unwrap().content
+        let searcher = place.index.searcher();
+        let found = searcher.candidates(&terms, None, 9).unwrap();
+        found.iter().find(|candidate| searcher.passage(candidate).unwrap().text == text).unwrap().content
     };
     let water = content("They want water.");
     assert_eq!(embedder.similarities("Talks\nThey want water.", &[water]), [None]);

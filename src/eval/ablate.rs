@@ -1,7 +1,7 @@
 //! What each feature gives: the figures with all of them, and with all but one, fitted anew and on questions not fitted to.
 
-use super::case::Case;
 use super::by_set;
+use super::case::Case;
 use super::figures::Figures;
 use super::fit::{Without, fit_all, fit_confidence, fit_passage, fit_sentence, held_out, per_fold};
 use crate::answer::{Weights, names};

@@ -71,7 +71,8 @@ impl Library {
 
     fn over(articles: PathBuf, roster: &str, questions: Vec<Question>) -> Library {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings { articles, index: folder.path().join("index"), ..Settings::default() };
+        let mut settings = Settings { articles, index: folder.path().join("index"), ..Settings::default() };
+        settings.semantic.enabled = false;
         let engine = Engine::open(&settings, Some(Roster::parse(roster).unwrap())).unwrap();
         let report = engine.refresh(&|_, _| {}).unwrap();
         assert_eq!(report.problems, []);
