@@ -20,8 +20,11 @@ pub(super) struct Judged<'a> {
     pub(super) similarities: &'a [f64],
 }
 
+/// A name, and what it is computed by.
+type Feature = (&'static str, fn(&Judged<'_>) -> f64);
+
 /// The figures of a judgement, by name.
-pub(super) const CONFIDENCE: [(&str, fn(&Judged<'_>) -> f64); 15] = [
+pub(super) const CONFIDENCE: [Feature; 15] = [
     ("score", score),
     ("lead", lead),
     ("gap", gap),
@@ -39,7 +42,7 @@ pub(super) const CONFIDENCE: [(&str, fn(&Judged<'_>) -> f64); 15] = [
     ("similarity_lead", similarity_lead),
 ];
 
-/// The figures, in the order of [`CONFIDENCE`].
+/// The figures, in the order of `CONFIDENCE`.
 pub type ConfidenceFeatures = [f64; CONFIDENCE.len()];
 
 /// Rank scores are brought to the scale of the other figures by this.

@@ -17,11 +17,7 @@ pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option
             Span => 0.4,
             _ => 0.0,
         }),
-        Expects::Place => sentence.best(|class| match class {
-            PlacedName | PlacedFullName => 1.0,
-            Name | FullName => 0.7,
-            _ => 0.0,
-        }),
+        Expects::Place => sentence.place(),
         Expects::Quantity => sentence.best(|class| match class {
             _ if class.is_quantity() => 1.0,
             Year => 0.3,
@@ -55,6 +51,9 @@ pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option
     }
 }
 
+/// Names that make a list.
+const LIST: usize = 3;
+
 struct Sentence<'a> {
     words: &'a [PackedWord],
     matches: &'a [Option<Match>],
@@ -69,6 +68,17 @@ impl Sentence<'_> {
 
     fn best(&self, value: fn(WordClass) -> f64) -> f64 {
         (0..self.words.len()).filter_map(|at| self.fresh(at)).map(value).fold(0.0, f64::max)
+    }
+
+    /// A name where a place is said to be; or names in a list, as "which regions" asks for.
+    fn place(&self) -> f64 {
+        let names = (0..self.words.len()).filter_map(|at| self.fresh(at)).filter(|class| class.is_name()).count();
+        let single = self.best(|class| match class {
+            PlacedName | PlacedFullName => 1.0,
+            Name | FullName => 0.7,
+            _ => 0.0,
+        });
+        if names >= LIST { 1.0 } else { single }
     }
 
     /// A full name is a person's more often than not; a name of one word may be anything's.

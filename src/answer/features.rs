@@ -6,8 +6,11 @@ use super::sought::Match;
 use super::view::View;
 use crate::search::{ExactHash, PackedWord, StemHash};
 
+/// A name, and what it is computed by.
+type Feature = (&'static str, fn(&View<'_>) -> f64);
+
 /// The features of a passage, by name.
-pub(super) const PASSAGE: [(&str, fn(&View<'_>) -> f64); 16] = [
+pub(super) const PASSAGE: [Feature; 16] = [
     ("lexical", lexical),
     ("pairs", pairs),
     ("exact", exact),

@@ -5,7 +5,7 @@ use super::features::PASSAGE;
 use super::sentence::{SENTENCE, SentenceFeatures};
 use super::weights::{LEXICAL, SEMANTIC};
 
-/// A passage's features, in the order of [`PASSAGE`].
+/// A passage's features, in the order of `PASSAGE`.
 pub type PassageFeatures = [f64; PASSAGE.len()];
 
 /// One weight a feature.
@@ -45,7 +45,7 @@ fn dot(weights: &[f64], features: &[f64]) -> f64 {
     weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum()
 }
 
-/// The names of the features of [`Weights::passage`], [`Weights::sentence`] and [`Weights::confidence`].
+/// The names of the features of a passage, of a sentence and of a judgement, in the order of their weights.
 pub fn names() -> [Vec<&'static str>; 3] {
     [
         PASSAGE.iter().map(|(name, _)| *name).collect(),

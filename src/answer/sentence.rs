@@ -6,8 +6,11 @@ use super::evidence::{evidence, is_pronoun};
 use super::sought::Match;
 use super::view::{SentenceView, View};
 
+/// A name, and what it is computed by.
+type Feature = (&'static str, fn(&SentenceView<'_>) -> f64);
+
 /// The features of a sentence, by name.
-pub(super) const SENTENCE: [(&str, fn(&SentenceView<'_>) -> f64); 9] = [
+pub(super) const SENTENCE: [Feature; 9] = [
     ("coverage", coverage),
     ("in_title", in_title),
     ("exact", exact),
@@ -72,7 +75,7 @@ fn similarity(sentence: &SentenceView<'_>) -> f64 {
     sentence.passage.sentence_similarity.get(sentence.at).copied().unwrap_or_default()
 }
 
-/// A sentence's features, in the order of [`SENTENCE`].
+/// A sentence's features, in the order of `SENTENCE`.
 pub type SentenceFeatures = [f64; SENTENCE.len()];
 
 /// The features of each sentence of a passage.
