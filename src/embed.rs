@@ -153,22 +153,34 @@ impl Embedder {
         }
     }
 
-    /// How near the passages of these contents are to a question; none where there is no model or no vector. A model that
-    /// fails is told in the log: the words go on ranking.
-    pub(crate) fn similarities(&self, question: &str, contents: &[u64]) -> Vec<Option<Similarity>> {
-        if contents.is_empty() || !self.has_vectors() {
-            return vec![None; contents.len()];
+    /// What a question means, as a vector; none where there is no model or nothing to compare with. A model that fails is
+    /// told in the log: the words go on ranking.
+    pub(crate) fn meaning(&self, question: &str) -> Option<Vec<f32>> {
+        if !self.has_vectors() {
+            return None;
         }
-        let Some(model) = self.model() else { return vec![None; contents.len()] };
-        let near = || -> Result<_, Error> {
-            let question = model.embed(question)?;
-            let vectors = self.vectors()?.get(contents)?.into_iter();
-            Ok(vectors.map(|vectors| vectors.map(|vectors| vectors.similarity(&question))).collect())
-        };
-        near().unwrap_or_else(|error| {
-            tracing::error!("a question was ranked by words alone: {error}");
-            vec![None; contents.len()]
-        })
+        let meaning = self.model()?.embed(question);
+        meaning.map_err(|error| tracing::error!("a question was ranked by words alone: {error}")).ok()
+    }
+
+    /// Contents of passages that may be nearest to a meaning, at most `limit`, of those that `keep` holds for.
+    pub(crate) fn near(
+        &self,
+        meaning: &[f32],
+        limit: usize,
+        keep: impl Fn(u64) -> bool,
+    ) -> Result<Vec<u64>, search::Error> {
+        self.vectors()?.near(meaning, limit, keep)
+    }
+
+    /// How near the passages of these contents are to a meaning; none where there is no vector yet.
+    pub(crate) fn similarities(
+        &self,
+        meaning: &[f32],
+        contents: &[u64],
+    ) -> Result<Vec<Option<Similarity>>, search::Error> {
+        let vectors = self.vectors()?.get(contents)?.into_iter();
+        Ok(vectors.map(|vectors| vectors.map(|vectors| vectors.similarity(meaning))).collect())
     }
 
     /// Gives every passage of `index` that has no vectors its own, and drops those of passages that are gone; nothing

@@ -2,12 +2,14 @@
 //!
 //! Every method blocks; asynchronous callers run it on `spawn_blocking`. An `Engine` is shared as `Arc<Engine>`.
 
+mod retrieve;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use crate::answer::{Answer, Field, Found, PassageKey, Ranked, Rarity, Sought, Status};
+use crate::answer::{Answer, Field, Found, PassageKey, Ranked, Sought, Status};
 pub use crate::article::ArticleSummary;
 use crate::article::{self, Article};
 use crate::config::{AnswerSettings, Settings};
@@ -15,13 +17,14 @@ use crate::embed::{self, Embedder};
 pub use crate::embed::{Embedding, ModelState};
 use crate::ingest;
 pub use crate::ingest::Report;
-use crate::language::{Language, background_share};
-use crate::party::{Card, Mention, Party, Roster, Source, card};
-use crate::question::{FAMILY, Intent, OTHER_NAME, Question, Topic, Word};
+use crate::language::Language;
+use crate::party::{Card, Party, Roster, Source, card};
+use crate::question::{Intent, Topic};
 use crate::reply::NEWEST;
 pub use crate::reply::{About, Reply};
-use crate::search::{Candidate, Index, Searcher, SoughtTerm, StoredPassage};
+use crate::search::Index;
 use crate::semantic::ALL_MINILM_L6_V2;
+pub use retrieve::Retrieved;
 
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
@@ -52,24 +55,6 @@ pub struct Ask {
     pub article: Option<String>,
     /// At most so many passages.
     pub top: usize,
-}
-
-/// A question with the passages that may answer it, in no order yet.
-pub struct Retrieved {
-    /// The question, taken apart.
-    pub question: Question,
-    /// How rare each of its words is.
-    pub rarity: Vec<Rarity>,
-    /// The passages.
-    pub candidates: Vec<Candidate>,
-    searcher: Searcher,
-}
-
-impl Retrieved {
-    /// A candidate with all that showing it needs.
-    pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
-        Ok(self.searcher.passage(candidate)?)
-    }
 }
 
 /// A question or request that cannot be served, in words for the person who made it.
@@ -122,15 +107,6 @@ impl From<embed::Error> for Error {
 
 /// Longest question taken, in characters.
 pub const MAX_QUESTION: usize = 1000;
-
-/// Candidates that are ranked for a question.
-const CANDIDATES: usize = 50;
-/// Passages that the language at large weighs against the library's own in a word's document frequency.
-const BACKGROUND_PASSAGES: f64 = 1000.0;
-/// Weight of a word's alternatives in the search for candidates.
-const ALTERNATIVE: f32 = 0.5;
-/// Words taken for one that the library does not know.
-const NEAR_WORDS: usize = 3;
 
 impl Engine {
     /// Opens the index of `settings` (made, or made anew when damaged or of another version) without reading the
@@ -219,28 +195,6 @@ impl Engine {
         }))
     }
 
-    /// The candidates of a question on the talks, with all that ranking needs.
-    pub fn retrieve(&self, ask: &Ask) -> Result<Retrieved, Error> {
-        let known = self.known();
-        let searcher = self.index.searcher();
-        let question = self.understand(&ask.question, &known, &searcher)?;
-        if let Some(id) = &ask.article {
-            searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
-        }
-        let rarity = question.words.iter().map(|word| rarity(word, &known, &searcher)).collect::<Result<_, _>>()?;
-        let mut candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
-        self.compare(&question.text, &mut candidates);
-        Ok(Retrieved { question, rarity, candidates, searcher })
-    }
-
-    /// Tells each candidate how near it is to the question in meaning, where that can be told.
-    fn compare(&self, question: &str, candidates: &mut [Candidate]) {
-        let contents: Vec<u64> = candidates.iter().map(|candidate| candidate.content).collect();
-        for (candidate, similarity) in candidates.iter_mut().zip(self.embedder.similarities(question, &contents)) {
-            candidate.similarity = similarity;
-        }
-    }
-
     /// Gives every passage that has no vectors its own, where there is a model. `progress` is told (passages done,
     /// passages to do). Ends early, keeping what was done, once `stop` is set. Questions do not wait for it.
     pub fn embed(&self, progress: &dyn Fn(usize, usize), stop: &AtomicBool) -> Result<Embedding, Error> {
@@ -250,28 +204,6 @@ impl Engine {
     /// Whether there is a model, and how many passages it has embedded.
     pub fn embedding(&self) -> Result<Embedding, Error> {
         Ok(self.embedder.embedding(&self.index)?)
-    }
-
-    /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does
-    /// not have, and the families of those it has.
-    fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<Question, Error> {
-        let mut question = Question::new(text, &known.languages);
-        if let Some(roster) = &self.roster {
-            for mention in roster.mentions(text.trim()) {
-                question.expand(&mention.range, &other_names(roster, &mention), &known.languages);
-            }
-        }
-        for word in &mut question.words {
-            let stem = word.stems.first().cloned().unwrap_or_default();
-            if knows(searcher, word)? {
-                searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));
-            } else if word.exact.chars().count() >= 4 {
-                for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
-                    word.add_alternative(&near, OTHER_NAME, &known.languages);
-                }
-            }
-        }
-        Ok(question)
     }
 
     /// The card of the party that `name` (id, name or alias, in any case) belongs to.
@@ -320,52 +252,4 @@ impl Engine {
         let stored = self.index.searcher().passages(keys)?;
         Ok(stored.into_iter().map(|passage| passage.map(Found::from)).collect())
     }
-}
-
-/// The other names of the party or person that a question names, of one word each: a match of a part of a longer name
-/// would mean little.
-fn other_names<'r>(roster: &'r Roster, mention: &Mention) -> Vec<&'r str> {
-    let Some(party) = roster.parties.get(mention.party) else { return Vec::new() };
-    match mention.person.and_then(|person| party.people.get(person)) {
-        Some(person) => person.name.split_whitespace().last().into_iter().collect(),
-        None => {
-            party.aliases.iter().chain([&party.name]).map(String::as_str).filter(|name| !name.contains(' ')).collect()
-        }
-    }
-}
-
-/// The stems to look for: each word's own, and at less weight other names and spellings. Words of its family are left to
-/// the ranking.
-fn terms(question: &Question) -> Vec<SoughtTerm> {
-    let terms = |word: &Word| {
-        let own = word.stems.iter().map(|stem| SoughtTerm { stem: stem.clone(), weight: 1.0 }).collect::<Vec<_>>();
-        let names = word.alternatives.iter().filter(|other| other.worth > FAMILY);
-        own.into_iter()
-            .chain(names.map(|other| SoughtTerm { stem: other.stem.clone(), weight: ALTERNATIVE }))
-            .collect::<Vec<_>>()
-    };
-    question.words.iter().flat_map(terms).collect()
-}
-
-/// Whether any passage holds the word or a form of it.
-fn knows(searcher: &Searcher, word: &Word) -> Result<bool, crate::search::Error> {
-    for stem in &word.stems {
-        if searcher.passages_with(stem)? > 0 {
-            return Ok(true);
-        }
-    }
-    Ok(!word.alternatives.is_empty())
-}
-
-/// How rare a word is in the library, smoothed by the language at large as if that were [`BACKGROUND_PASSAGES`] more
-/// passages (Dirichlet smoothing), so that it means something in a library of one article.
-fn rarity(word: &Word, known: &Known, searcher: &Searcher) -> Result<Rarity, crate::search::Error> {
-    let mut holding = 0;
-    for stem in &word.stems {
-        holding = holding.max(searcher.passages_with(stem)?);
-    }
-    let language = known.languages.first().copied().unwrap_or(Language::English);
-    let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
-    let idf = ((known.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln();
-    Ok(Rarity { idf: idf * word.weight, known: holding > 0 })
 }

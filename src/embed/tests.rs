@@ -103,9 +103,11 @@ fn candidates_are_compared_as_far_as_they_have_vectors() {
         found.iter().find(|candidate| searcher.passage(candidate).unwrap().text == text).unwrap().content
     };
     let water = content("They want water.");
-    assert_eq!(embedder.similarities("Talks\nThey want water.", &[water]), [None]);
+    assert_eq!(embedder.meaning("Talks\nThey want water."), None);
     embed(&embedder, &place);
-    let near = embedder.similarities("Talks\nThey want water.", &[water, 7]);
+    let meaning = embedder.meaning("Talks\nThey want water.").unwrap();
+    assert_eq!(embedder.near(&meaning, 9, |_| true).unwrap(), [water]);
+    let near = embedder.similarities(&meaning, &[water, 7]).unwrap();
     let found = near[0].clone().unwrap();
     assert!((found.passage - 1.0).abs() < 0.01 && found.sentences.len() == 1, "{found:?}");
     assert_eq!(near[1], None);
@@ -119,7 +121,7 @@ fn without_a_usable_model_nothing_is_embedded_and_nothing_fails() {
     let state = |settings: &SemanticSettings| {
         let embedder = Embedder::new(settings, place.release, &place.folder.path().join("index"));
         let (embedding, _) = embed(&embedder, &place);
-        assert_eq!((embedding.embedded, embedder.similarities("Who?", &[1])), (0, vec![None]));
+        assert_eq!((embedding.embedded, embedder.meaning("Who?")), (0, None));
         embedding.model
     };
     assert_eq!(state(&settings(false, "model")), ModelState::Off);

@@ -11,6 +11,7 @@ mod contents;
 mod manifest;
 mod schema;
 mod searcher;
+mod signs;
 mod storage;
 mod vectors;
 mod words;

@@ -63,7 +63,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         kind: builder.add_text_field("kind", STRING),
         article: builder.add_text_field("article", STRING),
         key: builder.add_u64_field("key", INDEXED | FAST),
-        content: builder.add_u64_field(CONTENT, FAST),
+        content: builder.add_u64_field(CONTENT, INDEXED | FAST),
         body: builder.add_text_field("body", words(IndexRecordOption::WithFreqs)),
         exact: builder.add_text_field("exact", words(IndexRecordOption::Basic)),
         words: builder.add_u64_field("words", FAST),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, SegmentReader, TantivyDocument, Term};
 
@@ -43,7 +43,7 @@ pub struct Candidate {
     pub paragraph: usize,
     /// Its words.
     pub words: PassageWords,
-    /// Tantivy's BM25 (k1 1.2, b 0.75).
+    /// Tantivy's BM25 (k1 1.2, b 0.75); 0 where it was not found by its words.
     pub score: f32,
     /// Its [`StoredPassage::content`].
     pub content: u64,
@@ -67,14 +67,28 @@ impl Searcher {
         if terms.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
-        let mut query: Box<dyn Query> =
-            Box::new(BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.scored(term))).collect()));
-        if let Some(id) = article {
-            let of_article = BoostQuery::new(Box::new(self.is(self.fields.article, id)), 0.0);
-            query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(of_article))]));
-        }
+        let any = BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.scored(term))).collect());
+        let query = self.within(Box::new(any), article);
         let mut found = self.searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
         drop_undecided(&mut found, limit);
+        self.read_candidates(found)
+    }
+
+    /// The passages of these [`StoredPassage::content`]s, in no order; of one article when `article` names it.
+    pub fn with_contents(&self, contents: &[u64], article: Option<&str>) -> Result<Vec<Candidate>, Error> {
+        let is = |&content: &u64| Term::from_field_u64(self.fields.content, content);
+        let query = self.within(Box::new(TermSetQuery::new(contents.iter().map(is))), article);
+        let found = self.searcher.search(&query, &DocSetCollector)?;
+        self.read_candidates(found.into_iter().map(|at| (0.0, at)).collect())
+    }
+
+    fn within(&self, query: Box<dyn Query>, article: Option<&str>) -> Box<dyn Query> {
+        let Some(id) = article else { return query };
+        let of_article = BoostQuery::new(Box::new(self.is(self.fields.article, id)), 0.0);
+        Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(of_article))]))
+    }
+
+    fn read_candidates(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Candidate>, Error> {
         let columns = self.searcher.segment_readers().iter().map(Columns::new).collect::<Result<Vec<_>, Error>>()?;
         Ok(found
             .into_iter()

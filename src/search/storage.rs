@@ -81,7 +81,7 @@ pub(super) fn open(
     std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.into(), source })?;
     // A file cut very short makes Tantivy panic where it should fail.
     let opened = catch_unwind(AssertUnwindSafe(|| open_existing(folder, schema, is_current)));
-    match opened.unwrap_or_else(|_| Err(unusable("a file was cut short".into()))) {
+    match opened.unwrap_or_else(|_| Err("a file was cut short".into())) {
         Ok(Some(index)) => return Ok(Some(index)),
         Ok(None) => {}
         Err(reason) => {
@@ -92,32 +92,29 @@ pub(super) fn open(
     Ok(None)
 }
 
-/// None where there is no index yet.
+/// None where there is no index yet; else why it cannot be used.
 fn open_existing(
     folder: &Path,
     schema: &Schema,
     is_current: impl Fn(&str) -> bool,
-) -> Result<Option<tantivy::Index>, Error> {
-    let directory = MmapDirectory::open(folder).map_err(|error| Error::Tantivy(error.into()))?;
-    if !tantivy::Index::exists(&directory).map_err(|error| Error::Tantivy(error.into()))? {
+) -> Result<Option<tantivy::Index>, String> {
+    let directory = MmapDirectory::open(folder).map_err(|error| error.to_string())?;
+    if !tantivy::Index::exists(&directory).map_err(|error| error.to_string())? {
         return Ok(None);
     }
-    let index = tantivy::Index::open(directory)?;
-    let payload = index.load_metas()?.payload.unwrap_or_default();
+    let told = |error: tantivy::TantivyError| error.to_string();
+    let index = tantivy::Index::open(directory).map_err(told)?;
+    let payload = index.load_metas().map_err(told)?.payload.unwrap_or_default();
     if index.schema() != *schema || !is_current(&payload) {
-        return Err(unusable("it was made by another version".into()));
+        return Err("it was made by another version".into());
     }
     if size_of(folder) <= CHECKED_WHOLE {
-        let damaged = index.validate_checksum()?;
+        let damaged = index.validate_checksum().map_err(told)?;
         if !damaged.is_empty() {
-            return Err(unusable(format!("damaged files: {damaged:?}")));
+            return Err(format!("damaged files: {damaged:?}"));
         }
     }
     Ok(Some(index))
-}
-
-fn unusable(why: String) -> Error {
-    Error::Tantivy(tantivy::TantivyError::SystemError(why))
 }
 
 /// Removes what Tantivy writes, and nothing else: the folder may have been named by mistake.

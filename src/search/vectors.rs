@@ -1,11 +1,12 @@
 //! The passages' vectors: a second index beside the first, so that what holds for one (crashes, several readers, one
 //! writer) holds for the other.
 //!
-//! A document is a passage's content key and, stored, its vectors: of each a scale and a byte a number, which is a
-//! quarter of their size and costs less than a thousandth of a cosine.
+//! A document is a passage's content key, a column of its vector's signs and, stored, its vectors: of each a scale and
+//! a byte a number, which is a quarter of their size and costs less than a thousandth of a cosine.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, Value};
@@ -14,11 +15,12 @@ use tantivy::{
     DocAddress, DocSet, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TERMINATED, TantivyDocument, Term,
 };
 
+use super::signs::{SIGNS, Signs, signs};
 use super::{Error, storage};
 use crate::semantic::PassageVectors;
 
 /// Raised whenever vectors change in meaning: another pooling, another way to store them.
-const VERSION: &str = "vectors 1";
+const VERSION: &str = "vectors 2";
 /// Memory for documents not yet on disk, in bytes: the least that Tantivy takes.
 const MEMORY: usize = 15_000_000;
 const CONTENT: &str = "content";
@@ -28,11 +30,14 @@ pub struct Vectors {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    /// Those of the commit that is shown, read when they are first asked for.
+    signs: RwLock<Arc<OnceLock<Signs>>>,
 }
 
 #[derive(Clone, Copy)]
 struct Fields {
     content: Field,
+    signs: Field,
     vectors: Field,
 }
 
@@ -40,6 +45,7 @@ fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let fields = Fields {
         content: builder.add_u64_field(CONTENT, INDEXED | FAST),
+        signs: builder.add_u64_field(SIGNS, FAST),
         vectors: builder.add_bytes_field("vectors", STORED),
     };
     (builder.build(), fields)
@@ -56,7 +62,7 @@ impl Vectors {
             None => Vectors::create(&folder, schema)?,
         };
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Vectors { index, reader, fields })
+        Ok(Vectors { index, reader, fields, signs: RwLock::default() })
     }
 
     /// Whether any were ever begun.
@@ -79,7 +85,19 @@ impl Vectors {
 
     /// Shows the newest commit, of this process or another.
     pub fn reload(&self) -> Result<(), Error> {
-        Ok(self.reader.reload()?)
+        self.reader.reload()?;
+        *self.signs.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+        Ok(())
+    }
+
+    /// The contents of passages that may be nearest to a vector, at most `limit`, of those that `keep` holds for.
+    pub fn near(&self, vector: &[f32], limit: usize, keep: impl Fn(u64) -> bool) -> Result<Vec<u64>, Error> {
+        let known = Arc::clone(&self.signs.read().unwrap_or_else(PoisonError::into_inner));
+        if let Some(signs) = known.get() {
+            return Ok(signs.near(vector, limit, keep));
+        }
+        let signs = Signs::read(self.reader.searcher().segment_readers().iter(), CONTENT)?;
+        Ok(known.get_or_init(|| signs).near(vector, limit, keep))
     }
 
     /// The vectors of passages of these contents, in order; none where there are none.
@@ -141,6 +159,7 @@ impl VectorsWriter {
     pub fn put(&mut self, content: u64, vectors: &PassageVectors) -> Result<(), Error> {
         let mut document = TantivyDocument::new();
         document.add_u64(self.fields.content, content);
+        signs(&vectors.passage).into_iter().for_each(|word| document.add_u64(self.fields.signs, word));
         document.add_bytes(self.fields.vectors, &encode(vectors));
         self.writer.add_document(document)?;
         Ok(())

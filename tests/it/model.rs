@@ -7,7 +7,7 @@ use rapporteur::semantic::{ALL_MINILM_L6_V2, Model, Text, verify};
 use serde::Deserialize;
 
 use crate::shared::skipped;
-use crate::terminal::{QUESTION, library};
+use crate::terminal::{QUESTION, Ran, library};
 
 /// The folder of the model: `MODEL_DIR`, else where it is installed for the user. Where it is not, that is said aloud, and
 /// is an error with `REQUIRE_MODEL=1`.
@@ -100,6 +100,23 @@ fn the_model_is_installed_used_damaged_mended_and_removed() {
     place.run(&from).ended(0).says("is installed in");
     place.run(&["model", "remove"]).ended(0).says("was removed");
     assert!(!place.path().join(weights).parent().unwrap().exists());
+}
+
+#[test]
+fn a_passage_that_shares_no_word_with_the_question_is_found_by_its_meaning() {
+    let Some(folder) = model_folder() else { return };
+    let place = library();
+    place.run(&["model", "install", "--from", folder.to_str().unwrap()]).ended(0);
+    let ferry = "# Harbour notes\n\nThe evening ferry was cancelled after gales battered the coast.\n";
+    place.write("index/articles/ferry.md", ferry);
+    let question = ["ask", "--json", "Why did boats stay in port during the storm?"];
+    let titles = |ran: Ran| {
+        let found = ran.objects().remove(0)["passages"].as_array().unwrap().clone();
+        found.iter().map(|passage| passage["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(!titles(place.run(&question)).contains(&"Harbour notes".to_owned()));
+    place.run(&["index"]).ended(0);
+    assert_eq!(titles(place.run(&question))[0], "Harbour notes");
 }
 
 #[test]

@@ -1,0 +1,160 @@
+//! From a question to the passages that may answer it, with all that ranking needs.
+
+use super::{Ask, Engine, Error, Known, UserError};
+use crate::answer::Rarity;
+use crate::language::{Language, background_share};
+use crate::party::{Mention, Roster};
+use crate::question::{FAMILY, OTHER_NAME, Question, Word};
+use crate::search::{Candidate, Searcher, SoughtTerm, StoredPassage};
+
+/// A question with the passages that may answer it, in no order yet.
+pub struct Retrieved {
+    /// The question, taken apart.
+    pub question: Question,
+    /// How rare each of its words is.
+    pub rarity: Vec<Rarity>,
+    /// The passages.
+    pub candidates: Vec<Candidate>,
+    searcher: Searcher,
+}
+
+impl Retrieved {
+    /// A candidate with all that showing it needs.
+    pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
+        Ok(self.searcher.passage(candidate)?)
+    }
+}
+
+/// Candidates that are ranked for a question.
+const CANDIDATES: usize = 50;
+/// Passages near a question in meaning that are ranked with them.
+const NEAR: usize = 25;
+/// Passages that the language at large weighs against the library's own in a word's document frequency.
+const BACKGROUND_PASSAGES: f64 = 1000.0;
+/// Weight of a word's alternatives in the search for candidates.
+const ALTERNATIVE: f32 = 0.5;
+/// Words taken for one that the library does not know.
+const NEAR_WORDS: usize = 3;
+
+impl Engine {
+    /// The candidates of a question on the talks, with all that ranking needs: those that its words find, and where there is
+    /// a model those near it in meaning.
+    pub fn retrieve(&self, ask: &Ask) -> Result<Retrieved, Error> {
+        self.retrieve_with(ask, Some(self))
+    }
+
+    /// The same by the vectors of `meanings`, whose library may be a larger one; by words alone without.
+    pub(crate) fn retrieve_with(&self, ask: &Ask, meanings: Option<&Engine>) -> Result<Retrieved, Error> {
+        let known = self.known();
+        let searcher = self.index.searcher();
+        let question = self.understand(&ask.question, &known, &searcher)?;
+        if let Some(id) = &ask.article {
+            searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
+        }
+        let rarity = question.words.iter().map(|word| rarity(word, &known, &searcher)).collect::<Result<_, _>>()?;
+        let candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
+        let mut retrieved = Retrieved { question, rarity, candidates, searcher };
+        if let Some(meanings) = meanings
+            && let Some(meaning) = meanings.embedder.meaning(&retrieved.question.text)
+            && let Err(error) = self.compare(ask, &meaning, meanings, &mut retrieved)
+        {
+            tracing::error!("a question was ranked by words alone: {error}");
+        }
+        Ok(retrieved)
+    }
+
+    /// Adds the passages that are near a question in meaning, and tells each candidate how near it is.
+    fn compare(
+        &self,
+        ask: &Ask,
+        meaning: &[f32],
+        meanings: &Engine,
+        retrieved: &mut Retrieved,
+    ) -> Result<(), crate::search::Error> {
+        let own = match std::ptr::eq(self, meanings) {
+            true => None,
+            false => Some(self.index.searcher().contents()?),
+        };
+        let is_own = |content| own.as_ref().is_none_or(|own| own.contains(content));
+        let mut near = meanings.embedder.near(meaning, NEAR, is_own)?;
+        near.retain(|content| retrieved.candidates.iter().all(|candidate| candidate.content != *content));
+        let near = retrieved.searcher.with_contents(&near, ask.article.as_deref())?;
+        let contents: Vec<u64> = retrieved.candidates.iter().chain(&near).map(|candidate| candidate.content).collect();
+        let similarities = meanings.embedder.similarities(meaning, &contents)?;
+        retrieved.candidates.extend(near);
+        for (candidate, similarity) in retrieved.candidates.iter_mut().zip(similarities) {
+            candidate.similarity = similarity;
+        }
+        Ok(())
+    }
+
+    /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does
+    /// not have, and the families of those it has.
+    fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<Question, Error> {
+        let mut question = Question::new(text, &known.languages);
+        if let Some(roster) = &self.roster {
+            for mention in roster.mentions(text.trim()) {
+                question.expand(&mention.range, &other_names(roster, &mention), &known.languages);
+            }
+        }
+        for word in &mut question.words {
+            let stem = word.stems.first().cloned().unwrap_or_default();
+            if knows(searcher, word)? {
+                searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));
+            } else if word.exact.chars().count() >= 4 {
+                for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
+                    word.add_alternative(&near, OTHER_NAME, &known.languages);
+                }
+            }
+        }
+        Ok(question)
+    }
+}
+
+/// The other names of the party or person that a question names, of one word each: a match of a part of a longer name
+/// would mean little.
+fn other_names<'r>(roster: &'r Roster, mention: &Mention) -> Vec<&'r str> {
+    let Some(party) = roster.parties.get(mention.party) else { return Vec::new() };
+    match mention.person.and_then(|person| party.people.get(person)) {
+        Some(person) => person.name.split_whitespace().last().into_iter().collect(),
+        None => {
+            party.aliases.iter().chain([&party.name]).map(String::as_str).filter(|name| !name.contains(' ')).collect()
+        }
+    }
+}
+
+/// The stems to look for: each word's own, and at less weight other names and spellings. Words of its family are left to
+/// the ranking.
+fn terms(question: &Question) -> Vec<SoughtTerm> {
+    let terms = |word: &Word| {
+        let own = word.stems.iter().map(|stem| SoughtTerm { stem: stem.clone(), weight: 1.0 }).collect::<Vec<_>>();
+        let names = word.alternatives.iter().filter(|other| other.worth > FAMILY);
+        own.into_iter()
+            .chain(names.map(|other| SoughtTerm { stem: other.stem.clone(), weight: ALTERNATIVE }))
+            .collect::<Vec<_>>()
+    };
+    question.words.iter().flat_map(terms).collect()
+}
+
+/// Whether any passage holds the word or a form of it.
+fn knows(searcher: &Searcher, word: &Word) -> Result<bool, crate::search::Error> {
+    for stem in &word.stems {
+        if searcher.passages_with(stem)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(!word.alternatives.is_empty())
+}
+
+/// How rare a word is in the library, smoothed by the language at large as if that were [`BACKGROUND_PASSAGES`] more
+/// passages (Dirichlet smoothing), so that it means something in a library of one article.
+fn rarity(word: &Word, known: &Known, searcher: &Searcher) -> Result<Rarity, crate::search::Error> {
+    let mut holding = 0;
+    for stem in &word.stems {
+        holding = holding.max(searcher.passages_with(stem)?);
+    }
+    let language = known.languages.first().copied().unwrap_or(Language::English);
+    let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
+    let idf = ((known.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln();
+    Ok(Rarity { idf: idf * word.weight, known: holding > 0 })
+}
