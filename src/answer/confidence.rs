@@ -16,7 +16,7 @@ pub(super) struct Judged<'a> {
     pub(super) evidence: f64,
     /// The rank scores, best first.
     pub(super) scores: &'a [f64],
-    /// The similarities, in the same order.
+    /// The similarities, in the same order; empty without a model.
     pub(super) similarities: &'a [f64],
 }
 
@@ -24,7 +24,7 @@ pub(super) struct Judged<'a> {
 type Feature = (&'static str, fn(&Judged<'_>) -> f64);
 
 /// The figures of a judgement, by name.
-pub(super) const CONFIDENCE: [Feature; 15] = [
+pub(super) const CONFIDENCE: [Feature; 20] = [
     ("score", score),
     ("lead", lead),
     ("gap", gap),
@@ -38,8 +38,13 @@ pub(super) const CONFIDENCE: [Feature; 15] = [
     ("unknown", unknown),
     ("evidence", evidence),
     ("weight", weight),
+    ("words", words),
     ("similarity", similarity),
     ("similarity_lead", similarity_lead),
+    ("similarity_sentence", similarity_sentence),
+    ("similarity_gap", similarity_gap),
+    ("similarity_missed", similarity_missed),
+    ("similarity_agrees", similarity_agrees),
 ];
 
 /// The figures, in the order of `CONFIDENCE`.
@@ -133,6 +138,11 @@ fn weight(judged: &Judged<'_>) -> f64 {
     judged.first.sought.total().ln_1p() / 4.0
 }
 
+/// How many words it has, of ten: much said is seldom met in full.
+fn words(judged: &Judged<'_>) -> f64 {
+    judged.first.sought.idf.len() as f64 / 10.0
+}
+
 /// Closeness in meaning, where a model is used.
 fn similarity(judged: &Judged<'_>) -> f64 {
     judged.similarities.first().copied().unwrap_or_default()
@@ -141,4 +151,25 @@ fn similarity(judged: &Judged<'_>) -> f64 {
 /// By how much it is closer than the mean of the first ten.
 fn similarity_lead(judged: &Judged<'_>) -> f64 {
     ahead(judged.similarities)
+}
+
+/// Closeness of the first passage's closest sentence.
+fn similarity_sentence(judged: &Judged<'_>) -> f64 {
+    judged.first.sentence_similarity.iter().copied().fold(0.0, f64::max)
+}
+
+/// By how much it is closer than the closest of the others; less than 0 where one of them is closer.
+fn similarity_gap(judged: &Judged<'_>) -> f64 {
+    let others = judged.similarities.iter().skip(1).copied().fold(0.0, f64::max);
+    similarity(judged) - others
+}
+
+/// How much closer the closest of all is.
+fn similarity_missed(judged: &Judged<'_>) -> f64 {
+    f64::max(-similarity_gap(judged), 0.0)
+}
+
+/// Both rankings agree: the first is the closest too.
+fn similarity_agrees(judged: &Judged<'_>) -> f64 {
+    f64::from(!judged.similarities.is_empty() && similarity_gap(judged) >= 0.0)
 }

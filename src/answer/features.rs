@@ -10,7 +10,7 @@ use crate::search::{ExactHash, PackedWord, StemHash};
 type Feature = (&'static str, fn(&View<'_>) -> f64);
 
 /// The features of a passage, by name.
-pub(super) const PASSAGE: [Feature; 16] = [
+pub(super) const PASSAGE: [Feature; 21] = [
     ("lexical", lexical),
     ("pairs", pairs),
     ("exact", exact),
@@ -25,8 +25,13 @@ pub(super) const PASSAGE: [Feature; 16] = [
     ("article", article),
     ("length", length),
     ("opening", opening),
+    ("opening_title", opening_title),
+    ("opening_focus", opening_focus),
     ("other_names", other_names),
     ("similarity", similarity),
+    ("similarity_square", similarity_square),
+    ("similarity_sentence", similarity_sentence),
+    ("similarity_sentence_square", similarity_sentence_square),
 ];
 
 /// BM25's term saturation and length normalisation (Robertson and Zaragoza, 2009). Passages are cut to one length, so
@@ -140,6 +145,16 @@ fn opening(view: &View<'_>) -> f64 {
     f64::from(view.candidate.paragraph == 1)
 }
 
+/// It opens an article whose title meets the question.
+fn opening_title(view: &View<'_>) -> f64 {
+    opening(view) * title(view)
+}
+
+/// It opens an article that is about what is asked.
+fn opening_focus(view: &View<'_>) -> f64 {
+    opening(view) * title_focus(view)
+}
+
 /// Names of the question that are not met, as a share of its weight: someone or something else is spoken of.
 pub(super) fn other_names(view: &View<'_>) -> f64 {
     let unmet: Vec<f64> = (view.sought.question.words.iter().zip(&view.met))
@@ -150,6 +165,20 @@ pub(super) fn other_names(view: &View<'_>) -> f64 {
 
 /// Closeness in meaning to the question, where a model is used.
 fn similarity(view: &View<'_>) -> f64 {
-    let sentence = view.sentence_similarity.iter().copied().fold(0.0, f64::max);
-    view.similarity.max(sentence)
+    view.similarity
+}
+
+/// Its square: a step counts for more among the close than among the far.
+fn similarity_square(view: &View<'_>) -> f64 {
+    view.similarity.powi(2)
+}
+
+/// Closeness of the sentence that is closest.
+fn similarity_sentence(view: &View<'_>) -> f64 {
+    view.sentence_similarity.iter().copied().fold(0.0, f64::max)
+}
+
+/// Its square.
+fn similarity_sentence_square(view: &View<'_>) -> f64 {
+    similarity_sentence(view).powi(2)
 }

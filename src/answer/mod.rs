@@ -11,7 +11,7 @@ mod view;
 mod weights;
 
 pub use confidence::ConfidenceFeatures;
-pub use model::{PassageFeatures, Weights, names};
+pub use model::{OwnFeatures, PassageFeatures, Weights, calibrated, names};
 pub use rank::{Field, Ranked, Ranking};
 pub use sentence::SentenceFeatures;
 pub use sought::{Rarity, Sought};

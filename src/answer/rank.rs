@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::confidence::{CONFIDENCE, ConfidenceFeatures, Judged};
 use super::evidence::evidence;
 use super::features::{PASSAGE, lexical};
-use super::model::{PassageFeatures, Weights};
+use super::model::{OwnFeatures, Weights};
 use super::sentence::{self, SentenceFeatures, choose};
 use super::sought::Sought;
 use super::view::View;
@@ -17,7 +17,7 @@ use crate::search::Candidate;
 pub struct Field<'a> {
     views: Vec<View<'a>>,
     /// Of each candidate.
-    pub passages: Vec<PassageFeatures>,
+    pub passages: Vec<OwnFeatures>,
     /// Of each sentence of each candidate.
     pub sentences: Vec<Vec<SentenceFeatures>>,
     /// Candidates have been compared with the question in meaning.
@@ -102,9 +102,9 @@ impl<'a> Field<'a> {
     /// Orders the candidates and judges the first.
     pub fn rank(&self, weights: &Weights) -> Ranking {
         let mut ranked: Vec<Ranked> = (self.passages.iter().zip(&self.sentences).enumerate())
-            .map(|(candidate, (passage, sentences))| Ranked {
+            .map(|(candidate, (own, sentences))| Ranked {
                 candidate,
-                score: weights.rank(passage),
+                score: weights.rank(&weights.passage(own, sentences)),
                 answering: choose(&sentences.iter().map(|features| weights.sentence(features)).collect::<Vec<_>>()),
             })
             .collect();
@@ -129,7 +129,12 @@ impl<'a> Field<'a> {
             sentence: matches,
             evidence: evidence(first.sought.question.expects, words, matches),
             scores: &ranked.iter().map(|ranked| ranked.score).collect::<Vec<_>>(),
-            similarities: &ranked.iter().filter_map(view).map(|view| view.similarity).collect::<Vec<_>>(),
+            similarities: &ranked
+                .iter()
+                .filter(|_| self.semantic)
+                .filter_map(view)
+                .map(|view| view.similarity)
+                .collect::<Vec<_>>(),
         };
         CONFIDENCE.map(|(_, figure)| figure(&judged))
     }

@@ -18,15 +18,15 @@ pub(super) fn run(args: &Eval, flags: &Flags) -> anyhow::Result<Outcome> {
     let sets = args.sets.iter().map(|dir| open(dir, flags)).collect::<anyhow::Result<Vec<Set>>>()?;
     let names: Vec<String> = args.sets.iter().map(|dir| name(dir)).collect();
     if args.ablate {
-        print(&ablations(&names, &eval::ablate(&sets)?))?;
+        for (model, lines) in eval::ablate(&sets)? {
+            print(&format!("{model}\n{}", ablations(&names, &lines)))?;
+        }
     } else if args.curve {
-        for point in eval::curve(&sets)? {
-            print(&format!(
-                "libraries of {} articles: {}\n{}",
-                point.articles,
-                point.libraries,
-                table(&[], &[point.figures])
-            ))?;
+        for (model, points) in eval::curve(&sets)? {
+            let names: Vec<String> =
+                points.iter().map(|point| format!("{} in {}", point.libraries, point.articles)).collect();
+            let figures: Vec<Figures> = points.into_iter().map(|point| point.figures).collect();
+            print(&format!("{model}\n{}", table(&names, &figures)))?;
         }
     } else if let Some(file) = &args.fit {
         let fitted = eval::fit(&sets, &command(args))?;

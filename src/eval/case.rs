@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::figures::{Against, Judged, golds, is_gold, normalised};
 use super::{Error, SetQuestion};
-use crate::answer::{Field, PassageFeatures, Ranking, SentenceFeatures, Sought, Weights};
+use crate::answer::{Field, OwnFeatures, Ranking, SentenceFeatures, Sought, Weights};
 use crate::engine::{Ask, Engine, Retrieved};
 use crate::question::Intent;
 
@@ -17,14 +17,16 @@ pub(super) struct Case {
     /// Whether each sentence of each candidate holds a gold answer.
     pub(super) holds: Vec<Vec<bool>>,
     /// The features of each candidate.
-    pub(super) passages: Vec<PassageFeatures>,
+    pub(super) passages: Vec<OwnFeatures>,
     /// The features of each sentence of each candidate.
     pub(super) sentences: Vec<Vec<SentenceFeatures>>,
-    has_answers: bool,
+    pub(super) has_answers: bool,
     /// Which part of a cross-validation it is in: one for all questions on an article.
     pub(super) fold: usize,
     /// How much it counts.
     pub(super) weight: f64,
+    /// Articles in its library, where that is one drawn from its set.
+    pub(super) drawn: Option<usize>,
 }
 
 /// Parts of a cross-validation.
@@ -32,19 +34,26 @@ pub(super) const FOLDS: usize = 5;
 /// A set counts by its questions, but at most as if it had so many.
 const LARGEST_SET: f64 = 1000.0;
 
-/// The questions as cases; those that ask nothing are left out.
-pub(super) fn cases(engine: &Engine, questions: &[SetQuestion]) -> Result<Vec<Case>, Error> {
+/// The questions as cases, with meanings or by words alone; those that ask nothing are left out.
+pub(super) fn cases(engine: &Engine, questions: &[SetQuestion], semantic: bool) -> Result<Vec<Case>, Error> {
     let weight = f64::min(1.0, LARGEST_SET / questions.len().max(1) as f64);
-    questions.iter().filter_map(|question| Case::new(engine, question, weight).transpose()).collect()
+    let case = |question| Case::new(engine, semantic.then_some(engine), question, weight);
+    questions.iter().filter_map(|question| case(question).transpose()).collect()
 }
 
 impl Case {
-    fn new(engine: &Engine, question: &SetQuestion, weight: f64) -> Result<Option<Case>, Error> {
+    /// The question put to `engine`, by the vectors of `meanings`.
+    pub(super) fn new(
+        engine: &Engine,
+        meanings: Option<&Engine>,
+        question: &SetQuestion,
+        weight: f64,
+    ) -> Result<Option<Case>, Error> {
         let ask = Ask { question: question.question.clone(), ..Ask::default() };
         if Intent::of(&question.question) != Intent::Talks {
             return Ok(None);
         }
-        let retrieved = engine.retrieve(&ask)?;
+        let retrieved = engine.retrieve_with(&ask, meanings)?;
         let answers = golds(question);
         let (mut gold, mut holds) = (Vec::new(), Vec::new());
         for candidate in &retrieved.candidates {
@@ -68,14 +77,16 @@ impl Case {
             has_answers,
             fold,
             weight,
+            drawn: None,
         };
         (case.passages, case.sentences) = case.with_field(|field| (field.passages.clone(), field.sentences.clone()));
         Ok(Some(case))
     }
 
-    /// Whether its candidates were compared with it in meaning.
-    pub(super) fn semantic(&self) -> bool {
-        self.retrieved.candidates.iter().any(|candidate| candidate.similarity.is_some())
+    /// The features of each candidate, its sentences scored by `weights`.
+    pub(super) fn rows(&self, weights: &Weights) -> Vec<Vec<f64>> {
+        let each = self.passages.iter().zip(&self.sentences);
+        each.map(|(own, sentences)| weights.passage(own, sentences).to_vec()).collect()
     }
 
     pub(super) fn with_field<T>(&self, then: impl FnOnce(&Field<'_>) -> T) -> T {

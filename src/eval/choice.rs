@@ -32,9 +32,9 @@ struct Likelihood<'a> {
 /// Passes of the optimiser: it has converged long before.
 const PASSES: u64 = 200;
 
-/// The weights of highest penalised likelihood, from `start` on. `ridge` and `without` hold one value a feature.
-pub(super) fn fit(choices: &[Choice], start: Vec<f64>, ridge: &[f64], without: &[bool]) -> Vec<f64> {
-    let start: Vec<f64> = start.iter().zip(without).map(|(weight, out)| if *out { 0.0 } else { *weight }).collect();
+/// The weights of highest penalised likelihood. `ridge` and `without` hold one value a feature.
+pub(super) fn fit(choices: &[Choice], ridge: &[f64], without: &[bool]) -> Vec<f64> {
+    let start = vec![0.0; ridge.len()];
     let search = MoreThuenteLineSearch::new();
     let begun = LBFGS::new(search, 7).with_tolerance_cost(1e-9).and_then(|solver| solver.with_tolerance_grad(1e-4));
     let Ok(solver) = begun else { return start };
@@ -109,7 +109,7 @@ mod tests {
             }
         };
         let choices: Vec<Choice> = (0..70).map(choice).collect();
-        let weights = fit(&choices, vec![0.0; 3], &[1.0; 3], &[false, false, true]);
+        let weights = fit(&choices, &[1.0; 3], &[false, false, true]);
         assert!(weights[0] > 1.0 && weights[1].abs() < 0.5 && weights[2] == 0.0, "{weights:?}");
     }
 
@@ -117,7 +117,7 @@ mod tests {
     fn a_choice_of_yes_or_no_is_a_logistic_regression() {
         // Three of four say yes: the log odds are ln 3.
         let choices: Vec<Choice> = (0..400).map(|at| Choice::whether(vec![1.0], at % 4 != 0, 1.0)).collect();
-        let weights = fit(&choices, vec![0.0], &[0.0], &[false]);
+        let weights = fit(&choices, &[0.0], &[false]);
         assert!((weights[0] - 3f64.ln()).abs() < 1e-3, "{weights:?}");
     }
 }

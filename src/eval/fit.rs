@@ -1,15 +1,15 @@
 //! Fits the weights of `answer/` to question sets, and tells how good they are on questions they were not fitted to.
 //!
 //! Three models, one after the other: which sentence of a gold passage answers; which candidate is a gold passage; whether
-//! the first one is. The last is fitted twice over: its direction tells questions that the library answers from those
-//! it does not, then its scale is set so that it is the probability that the first passage is right (Platt, 1999).
+//! the first one is. The last is fitted twice over: to tell questions that the library answers from those it does not, then,
+//! calibrated, to be the probability that the first passage is right. It learns from small libraries too.
 
 use std::fmt::Write;
 
 use super::case::{Case, FOLDS};
 use super::choice::{Choice, fit};
 use super::figures::{Against, Judged};
-use crate::answer::{PassageFeatures, Weights, names};
+use crate::answer::{PassageFeatures, Weights, calibrated, names};
 
 /// Weight of the squared weights: a feature that says little gets little.
 const RIDGE: f64 = 1.0;
@@ -18,32 +18,42 @@ const FREE: f64 = 1e-6;
 /// What a question counts that something near seems to answer, beside one on another matter.
 const ADVERSARIAL: f64 = 0.3;
 
-/// Features that are left out of a fit, by place.
+/// Features that are left out of a fit, by place: those of passages, of sentences and of judgements.
 #[derive(Debug, Clone)]
-pub(super) struct Without {
-    pub(super) passage: Vec<bool>,
-    pub(super) sentence: Vec<bool>,
-    pub(super) confidence: Vec<bool>,
-}
+pub(super) struct Without([Vec<bool>; 3]);
 
 impl Without {
     /// Those that need a semantic model, unless there is one.
     pub(super) fn needless(semantic: bool) -> Without {
-        let [passage, sentence, confidence] =
-            names().map(|names| names.iter().map(|name| !semantic && name.starts_with("similarity")).collect());
-        Without { passage, sentence, confidence }
+        let needless = |name: &&str| !semantic && name.starts_with("similarity");
+        Without(names().map(|names| names.iter().map(needless).collect()))
+    }
+
+    /// These and one more.
+    pub(super) fn and(&self, model: usize, feature: usize) -> Without {
+        let mut more = self.clone();
+        if let Some(out) = more.0.get_mut(model).and_then(|features| features.get_mut(feature)) {
+            *out = true;
+        }
+        more
+    }
+
+    pub(super) fn leaves_out(&self, model: usize, feature: usize) -> bool {
+        self.0.get(model).and_then(|features| features.get(feature)) == Some(&true)
     }
 }
 
-/// The three models, fitted to `cases`, from `start` on.
-pub(super) fn fit_all(cases: &[&Case], start: &Weights, without: &Without) -> Weights {
-    let sentence = fit_sentence(cases, start, &without.sentence);
-    let passage = fit_passage(cases, start, &without.passage);
-    fit_confidence(cases, &Weights { passage, sentence, ..start.clone() }, &without.confidence)
+/// The three models, fitted to `cases`.
+pub(super) fn fit_all(cases: &[&Case], without: &Without) -> Weights {
+    let Without([passage, sentence, confidence]) = without;
+    let whole: Vec<&Case> = cases.iter().copied().filter(|case| case.drawn.is_none()).collect();
+    let weights = Weights { sentence: fit_sentence(&whole, sentence), ..Weights::none() };
+    let weights = Weights { passage: fit_passage(&whole, &weights, passage), ..weights };
+    fit_confidence(cases, &weights, confidence)
 }
 
 /// Sentences of gold passages that hold a gold answer.
-pub(super) fn fit_sentence<const N: usize>(cases: &[&Case], start: &Weights, without: &[bool]) -> [f64; N] {
+fn fit_sentence<const N: usize>(cases: &[&Case], without: &[bool]) -> [f64; N] {
     let choices: Vec<Choice> = cases
         .iter()
         .flat_map(|case| {
@@ -55,11 +65,11 @@ pub(super) fn fit_sentence<const N: usize>(cases: &[&Case], start: &Weights, wit
             })
         })
         .collect();
-    row(&fit(&choices, start.sentence.to_vec(), &vec![RIDGE; N], without))
+    row(&fit(&choices, &[RIDGE; N], without))
 }
 
-/// Gold passages among the candidates; where some hold a gold answer, those.
-pub(super) fn fit_passage(cases: &[&Case], start: &Weights, without: &[bool]) -> PassageFeatures {
+/// Gold passages among the candidates; where some hold a gold answer, those. Their sentences are scored by `weights`.
+fn fit_passage(cases: &[&Case], weights: &Weights, without: &[bool]) -> PassageFeatures {
     let right = |case: &Case| {
         let holding: Vec<bool> =
             case.gold.iter().zip(&case.holds).map(|(gold, holds)| *gold && holds.contains(&true)).collect();
@@ -67,18 +77,14 @@ pub(super) fn fit_passage(cases: &[&Case], start: &Weights, without: &[bool]) ->
     };
     let choices: Vec<Choice> = cases
         .iter()
-        .map(|case| Choice {
-            rows: case.passages.iter().map(|row| row.to_vec()).collect(),
-            right: right(case),
-            weight: case.weight,
-        })
+        .map(|case| Choice { rows: case.rows(weights), right: right(case), weight: case.weight })
         .filter(|choice| choice.right.contains(&true))
         .collect();
-    row(&fit(&choices, start.passage.to_vec(), &vec![RIDGE; start.passage.len()], without))
+    row(&fit(&choices, &vec![RIDGE; weights.passage.len()], without))
 }
 
 /// Direction, then scale.
-pub(super) fn fit_confidence(cases: &[&Case], weights: &Weights, without: &[bool]) -> Weights {
+fn fit_confidence(cases: &[&Case], weights: &Weights, without: &[bool]) -> Weights {
     let rankings: Vec<_> = cases.iter().map(|case| case.with_field(|field| field.rank(weights))).collect();
     let seen = || cases.iter().zip(&rankings).filter(|(_, ranking)| !ranking.passages.is_empty());
     let with_constant = |figures: &[f64]| figures.iter().copied().chain([1.0]).collect::<Vec<f64>>();
@@ -88,24 +94,24 @@ pub(super) fn fit_confidence(cases: &[&Case], weights: &Weights, without: &[bool
             Choice::whether(with_constant(&ranking.figures), case.against == Against::Answerable, case.weight * counts)
         })
         .collect();
-    let start = with_constant(&weights.confidence).into_iter().map(|_| 0.0).collect();
     let ridge: Vec<f64> = weights.confidence.iter().map(|_| RIDGE).chain([FREE]).collect();
     let without: Vec<bool> = without.iter().copied().chain([false]).collect();
-    let direction = fit(&direction, start, &ridge, &without);
-    let along = |figures: &[f64]| direction.iter().zip(with_constant(figures)).map(|(a, b)| a * b).sum::<f64>();
-    let scale: Vec<Choice> = seen()
+    let direction = fit(&direction, &ridge, &without);
+    let judging =
+        Weights { confidence: row(&direction), bias: direction.last().copied().unwrap_or_default(), ..weights.clone() };
+    let calibration: Vec<Choice> = seen()
         .filter(|(case, _)| case.against != Against::Adversarial)
         .map(|(case, ranking)| {
-            Choice::whether(vec![along(&ranking.figures), 1.0], case.rank(ranking) == Some(1), case.weight)
+            let figures = calibrated(judging.odds(&ranking.figures)).to_vec();
+            Choice::whether(figures, case.rank(ranking) == Some(1), case.weight)
         })
         .collect();
-    let scaled = fit(&scale, vec![1.0, 0.0], &[FREE, FREE], &[false, false]);
-    let (factor, shift) = (scaled.first().copied().unwrap_or(1.0), scaled.get(1).copied().unwrap_or(0.0));
-    Weights {
-        confidence: row(&direction.iter().map(|weight| weight * factor).collect::<Vec<_>>()),
-        bias: direction.last().copied().unwrap_or(0.0) * factor + shift,
-        ..weights.clone()
-    }
+    let fitted = |without: &[bool]| fit(&calibration, &[FREE; 3], without);
+    let free = fitted(&[false; 3]);
+    // More odds must never mean less confidence: a share that would fall is left out.
+    let falls: Vec<bool> = free.iter().enumerate().map(|(at, weight)| at < 2 && *weight < 0.0).collect();
+    let calibration = if falls.contains(&true) { fitted(&falls) } else { free };
+    Weights { calibration: row(&calibration), ..judging }
 }
 
 /// The first `N` values.
@@ -148,7 +154,8 @@ pub(super) fn source(lexical: &Weights, semantic: &Weights, command: &str) -> St
             }
             source.push_str("    ],\n");
         }
-        let _ = write!(source, "    bias: {:?},\n}};\n", rounded(weights.bias));
+        let _ = writeln!(source, "    bias: {:?},", rounded(weights.bias));
+        let _ = write!(source, "    calibration: {:?},\n}};\n", weights.calibration.map(rounded));
     }
     source
 }

@@ -8,6 +8,7 @@ mod ablate;
 mod case;
 mod choice;
 mod curve;
+mod drawn;
 mod figures;
 mod fit;
 
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 pub use ablate::Ablation;
+use case::Case;
 pub use curve::Point;
 pub use figures::{Figures, figures};
 use figures::{Judged, of_judged};
@@ -23,7 +25,7 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, Status, Weights};
 use crate::config::Settings;
-use crate::engine::{Ask, Engine, Reply};
+use crate::engine::{Ask, Engine, ModelState, Reply};
 use crate::party::Roster;
 
 /// Why a set could not be evaluated.
@@ -134,23 +136,69 @@ impl Set {
     }
 }
 
-/// The cases of several sets in a row, and how many each has.
-fn cases(sets: &[Set]) -> Result<(Vec<case::Case>, Vec<usize>, f64), Error> {
-    let each = sets.iter().map(|set| case::cases(&set.engine, &set.questions)).collect::<Result<Vec<_>, _>>()?;
-    let counts = each.iter().map(Vec::len).collect();
-    Ok((each.into_iter().flatten().collect(), counts, sets.first().map_or(0.5, |set| set.settings.answer.threshold)))
+/// The questions of several sets in a row as cases, then those of small libraries drawn from the sets.
+struct Cases {
+    all: Vec<Case>,
+    /// How many each set has.
+    counts: Vec<usize>,
+    threshold: f64,
+}
+
+impl Cases {
+    fn of(sets: &[Set], semantic: bool) -> Result<Cases, Error> {
+        let threshold = sets.first().map_or(0.5, |set| set.settings.answer.threshold);
+        let mut cases = Cases { all: Vec::new(), counts: Vec::new(), threshold };
+        for set in sets {
+            let mut own = case::cases(&set.engine, &set.questions, semantic)?;
+            cases.counts.push(own.len());
+            cases.all.append(&mut own);
+        }
+        for set in sets {
+            cases.all.append(&mut drawn::cases(set, semantic)?);
+        }
+        Ok(cases)
+    }
+
+    /// Weights of each fold, fitted to the cases of the others.
+    fn folds(&self, semantic: bool) -> Vec<Weights> {
+        let without = fit::Without::needless(semantic);
+        fit::per_fold(&self.all, |cases, _| fit::fit_all(cases, &without))
+    }
+}
+
+/// What of a model: its name, and what was found of it.
+pub type OfModel<T> = (&'static str, Vec<T>);
+
+/// The models that the sets can be asked with: by words alone and, where their passages are embedded, by meaning too.
+fn models(sets: &[Set]) -> Result<Vec<(&'static str, bool)>, Error> {
+    let mut models = vec![("lexical", false)];
+    for set in sets {
+        let embedding = set.engine.embedding()?;
+        if embedding.model != ModelState::Installed || embedding.embedded < embedding.passages {
+            return Ok(models);
+        }
+    }
+    models.push(("semantic", true));
+    Ok(models)
 }
 
 /// The figures of each set with all features and with all but one, fitted to all sets together and judged on questions
 /// not fitted to.
-pub fn ablate(sets: &[Set]) -> Result<Vec<Ablation>, Error> {
-    let (cases, counts, threshold) = cases(sets)?;
-    Ok(ablate::ablate(&cases, &counts, cases.iter().any(case::Case::semantic), threshold))
+pub fn ablate(sets: &[Set]) -> Result<Vec<OfModel<Ablation>>, Error> {
+    let table = |(name, semantic)| {
+        let cases = Cases::of(sets, semantic)?;
+        Ok((name, ablate::ablate(&cases, semantic)))
+    };
+    models(sets)?.into_iter().map(table).collect()
 }
 
-/// The figures over libraries of 1, 3, 10, 100 and 1,000 articles drawn from the sets.
-pub fn curve(sets: &[Set]) -> Result<Vec<Point>, Error> {
-    curve::curve(sets)
+/// The figures over libraries of 1, 3, 10, 100 and 1,000 articles drawn from the sets, on questions not fitted to.
+pub fn curve(sets: &[Set]) -> Result<Vec<OfModel<Point>>, Error> {
+    let points = |(name, semantic)| {
+        let cases = Cases::of(sets, semantic)?;
+        Ok((name, curve::curve(sets, semantic, &cases.folds(semantic), cases.threshold)?))
+    };
+    models(sets)?.into_iter().map(points).collect()
 }
 
 /// What a fit gives.
@@ -158,26 +206,21 @@ pub fn curve(sets: &[Set]) -> Result<Vec<Point>, Error> {
 pub struct Fitted {
     /// The source of `src/answer/weights.rs`.
     pub source: String,
-    /// Of the model without embeddings and, where there are some, of that with them: the figures of each set, every
-    /// question asked with weights that were not fitted to its article.
-    pub held_out: Vec<(&'static str, Vec<Figures>)>,
+    /// Of each model that was fitted: the figures of each set, every question asked with weights that were not fitted to
+    /// its article.
+    pub held_out: Vec<OfModel<Figures>>,
 }
 
 /// Fits the weights to all sets together; those of the model with embeddings stay as they are where there are none.
 /// `command` is named in the source as what made it.
 pub fn fit(sets: &[Set], command: &str) -> Result<Fitted, Error> {
-    let (cases, counts, threshold) = cases(sets)?;
-    let all: Vec<&case::Case> = cases.iter().collect();
     let mut weights = [Weights::fitted(false).clone(), Weights::fitted(true).clone()];
     let mut held_out = Vec::new();
-    for (weights, (name, semantic)) in weights.iter_mut().zip([("lexical", false), ("semantic", true)]) {
-        if semantic && !cases.iter().any(case::Case::semantic) {
-            continue;
-        }
-        let without = fit::Without::needless(semantic);
-        let folds = fit::per_fold(&cases, |cases, _| fit::fit_all(cases, weights, &without));
-        held_out.push((name, by_set(&fit::held_out(&cases, &folds, threshold), &counts)));
-        *weights = fit::fit_all(&all, weights, &without);
+    for (weights, (name, semantic)) in weights.iter_mut().zip(models(sets)?) {
+        let cases = Cases::of(sets, semantic)?;
+        let judged = fit::held_out(&cases.all, &cases.folds(semantic), cases.threshold);
+        held_out.push((name, by_set(&judged, &cases.counts)));
+        *weights = fit::fit_all(&cases.all.iter().collect::<Vec<_>>(), &fit::Without::needless(semantic));
     }
     let [lexical, semantic] = &weights;
     Ok(Fitted { source: fit::source(lexical, semantic, command), held_out })

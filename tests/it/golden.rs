@@ -235,6 +235,7 @@ fn eval_takes_the_sets_articles_and_roster_or_the_configured_ones() {
         let index = tempfile::tempdir().unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("RAPPORTEUR_SEMANTIC__ENABLED", "false")
             .arg("--index")
             .arg(index.path())
             .arg("eval")
@@ -248,5 +249,33 @@ fn eval_takes_the_sets_articles_and_roster_or_the_configured_ones() {
         let sets: Vec<SetQuestion> = library.questions.iter().map(|question| question.set.clone()).collect();
         let Figures(own) = figures(&sets, &library.answers());
         assert_eq!(printed, own.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+    }
+}
+
+#[test]
+fn weights_are_fitted_the_same_twice_and_every_feature_is_ablated() {
+    let place = tempfile::tempdir().unwrap();
+    let eval = |option: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+            .env("RAPPORTEUR_SEMANTIC__ENABLED", "false")
+            .env("XDG_CACHE_HOME", place.path())
+            .current_dir(place.path())
+            .arg("eval")
+            .args(option)
+            .args([golden().join("dam"), golden().join("rail")])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let figures = [eval(&["--fit", "one.rs"]), eval(&["--fit", "two.rs"])];
+    let [one, two] = ["one.rs", "two.rs"].map(|name| fs::read_to_string(place.path().join(name)).unwrap());
+    assert_eq!((&figures[0], &one), (&figures[1], &two));
+    assert!(one.contains("pub(super) const LEXICAL") && one.contains("// title_focus") && one.contains("--fit"));
+    let curve = eval(&["--curve"]);
+    assert!(curve.contains(" in 1 ") && curve.contains(" in 3"), "{curve}");
+    let ablation = eval(&["--ablate"]);
+    for line in ["all ", "- passage answer ", "- sentence evidence ", "- confidence lead "] {
+        assert_eq!(ablation.lines().filter(|found| found.starts_with(line)).count(), 2, "{line}:\n{ablation}");
     }
 }
