@@ -24,6 +24,7 @@ use crate::reply::NEWEST;
 pub use crate::reply::{About, Reply};
 use crate::search::Index;
 use crate::semantic::ALL_MINILM_L6_V2;
+pub(crate) use retrieve::Meaning;
 pub use retrieve::Retrieved;
 
 /// The library, its index and the roster, open for questions.

@@ -24,7 +24,7 @@ pub(super) struct Judged<'a> {
 type Feature = (&'static str, fn(&Judged<'_>) -> f64);
 
 /// The figures of a judgement, by name.
-pub(super) const CONFIDENCE: [Feature; 20] = [
+pub(super) const CONFIDENCE: [Feature; 22] = [
     ("score", score),
     ("lead", lead),
     ("gap", gap),
@@ -39,6 +39,8 @@ pub(super) const CONFIDENCE: [Feature; 20] = [
     ("evidence", evidence),
     ("weight", weight),
     ("words", words),
+    ("title", title),
+    ("title_precision", title_precision),
     ("similarity", similarity),
     ("similarity_lead", similarity_lead),
     ("similarity_sentence", similarity_sentence),
@@ -141,6 +143,16 @@ fn weight(judged: &Judged<'_>) -> f64 {
 /// How many words it has, of ten: much said is seldom met in full.
 fn words(judged: &Judged<'_>) -> f64 {
     judged.first.sought.idf.len() as f64 / 10.0
+}
+
+/// What its title meets of the question.
+fn title(judged: &Judged<'_>) -> f64 {
+    super::features::title(judged.first)
+}
+
+/// The share of its title that the question holds.
+fn title_precision(judged: &Judged<'_>) -> f64 {
+    super::features::title_precision(judged.first)
 }
 
 /// Closeness in meaning, where a model is used.

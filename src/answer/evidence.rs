@@ -5,6 +5,11 @@ use crate::language::WordClass::{self, *};
 use crate::question::Expects;
 use crate::search::PackedWord;
 
+/// Types of answer that are told alike.
+pub(super) const PERSONS: &[Expects] = &[Expects::Person, Expects::Identity];
+pub(super) const AMOUNTS: &[Expects] = &[Expects::Quantity, Expects::Percentage, Expects::Money, Expects::Duration];
+pub(super) const REASONS: &[Expects] = &[Expects::Reason, Expects::Outcome];
+
 /// How well a sentence's words fit the type expected, 0 to 1. Words of the question itself do not count.
 pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option<Match>]) -> f64 {
     let sentence = Sentence { words, matches };
@@ -37,14 +42,18 @@ pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option
         }),
         Expects::Duration => sentence.best(|class| match class {
             Span => 1.0,
-            Year | Date => 0.4,
-            Number | Time => 0.3,
+            Year | Date | Number | Time => 0.2,
             _ => 0.0,
         }),
         Expects::Identity => sentence.identity(),
         Expects::Reason => sentence.best(|class| match class {
             Cause => 1.0,
             WeakCause => 0.4,
+            _ => 0.0,
+        }),
+        Expects::Outcome => sentence.best(|class| match class {
+            Condition => 1.0,
+            Modal => 0.6,
             _ => 0.0,
         }),
         Expects::YesNo | Expects::Anything => 0.0,
@@ -115,5 +124,5 @@ pub(super) fn is_pronoun(word: PackedWord) -> bool {
 
 /// Whether a word says anything of its own.
 pub(super) fn is_content(word: PackedWord) -> bool {
-    !matches!(word.class(), Function | Pronoun | Preposition | WeakCause)
+    !matches!(word.class(), Function | Pronoun | Preposition | WeakCause | Condition | Modal)
 }

@@ -1,16 +1,17 @@
 //! What a passage is ranked by. Each feature is a function of a candidate to a figure of about 0 to 1; their weights are
 //! learned ([`super::weights`]), and `rapporteur eval --ablate` shows what each one gives.
 
-use super::evidence::is_content;
+use super::evidence::{AMOUNTS, PERSONS, REASONS, is_content};
 use super::sought::Match;
 use super::view::View;
+use crate::question::Expects;
 use crate::search::{ExactHash, PackedWord, StemHash};
 
 /// A name, and what it is computed by.
 type Feature = (&'static str, fn(&View<'_>) -> f64);
 
 /// The features of a passage, by name.
-pub(super) const PASSAGE: [Feature; 21] = [
+pub(super) const PASSAGE: [Feature; 26] = [
     ("lexical", lexical),
     ("pairs", pairs),
     ("exact", exact),
@@ -28,6 +29,11 @@ pub(super) const PASSAGE: [Feature; 21] = [
     ("opening_title", opening_title),
     ("opening_focus", opening_focus),
     ("other_names", other_names),
+    ("who", who),
+    ("when", when),
+    ("where", place_named),
+    ("how_many", how_many),
+    ("why", why),
     ("similarity", similarity),
     ("similarity_square", similarity_square),
     ("similarity_sentence", similarity_sentence),
@@ -112,12 +118,12 @@ fn sentence_pairs(view: &View<'_>) -> f64 {
 }
 
 /// What the title meets of the question.
-fn title(view: &View<'_>) -> f64 {
+pub(super) fn title(view: &View<'_>) -> f64 {
     view.sought.share(&view.met_in_title)
 }
 
 /// The share of the title's words that the question holds, as far as it meets the question at all.
-fn title_precision(view: &View<'_>) -> f64 {
+pub(super) fn title_precision(view: &View<'_>) -> f64 {
     let content: Vec<f64> = (view.candidate.words.title.iter().zip(&view.title))
         .filter(|(word, _)| is_content(**word))
         .map(|(_, found)| found.map_or(0.0, |found| found.worth))
@@ -126,7 +132,7 @@ fn title_precision(view: &View<'_>) -> f64 {
 }
 
 /// Both together: the article is about what is asked.
-fn title_focus(view: &View<'_>) -> f64 {
+pub(super) fn title_focus(view: &View<'_>) -> f64 {
     title(view) * title_precision(view)
 }
 
@@ -161,6 +167,37 @@ pub(super) fn other_names(view: &View<'_>) -> f64 {
         .map(|(word, met)| if word.name { 1.0 - met } else { 0.0 })
         .collect();
     view.sought.share(&unmet)
+}
+
+/// Something of the expected type stands in one of its sentences, where that is one of `types`.
+fn of_type(view: &View<'_>, types: &[Expects]) -> f64 {
+    let wanted = types.contains(&view.sought.question.expects);
+    view.typed.iter().copied().filter(|_| wanted).fold(0.0, f64::max)
+}
+
+/// A person where one is asked for, or who a person is.
+fn who(view: &View<'_>) -> f64 {
+    of_type(view, PERSONS)
+}
+
+/// A time.
+fn when(view: &View<'_>) -> f64 {
+    of_type(view, &[Expects::Time])
+}
+
+/// A place.
+fn place_named(view: &View<'_>) -> f64 {
+    of_type(view, &[Expects::Place])
+}
+
+/// An amount, with its unit.
+fn how_many(view: &View<'_>) -> f64 {
+    of_type(view, AMOUNTS)
+}
+
+/// A reason, or what depends on a condition.
+fn why(view: &View<'_>) -> f64 {
+    of_type(view, REASONS)
 }
 
 /// Closeness in meaning to the question, where a model is used.

@@ -2,19 +2,24 @@
 
 use std::ops::Range;
 
-use super::evidence::{evidence, is_pronoun};
+use super::evidence::{AMOUNTS, PERSONS, REASONS, is_pronoun};
 use super::sought::Match;
 use super::view::{SentenceView, View};
+use crate::question::Expects;
 
 /// A name, and what it is computed by.
 type Feature = (&'static str, fn(&SentenceView<'_>) -> f64);
 
 /// The features of a sentence, by name.
-pub(super) const SENTENCE: [Feature; 9] = [
+pub(super) const SENTENCE: [Feature; 13] = [
     ("coverage", coverage),
     ("in_title", in_title),
     ("exact", exact),
-    ("evidence", of_type),
+    ("who", who),
+    ("when", when),
+    ("where", place_named),
+    ("how_many", how_many),
+    ("why", why),
     ("pairs", pairs),
     ("context", context),
     ("pronoun", pronoun),
@@ -39,9 +44,35 @@ fn exact(sentence: &SentenceView<'_>) -> f64 {
     sought.share(&sought.met(sentence.matches.iter(), Match::exactly))
 }
 
-/// Something of the expected type stands in it.
-fn of_type(sentence: &SentenceView<'_>) -> f64 {
-    evidence(sentence.passage.sought.question.expects, sentence.words, sentence.matches)
+/// Something of the expected type stands in it, where that is one of `types`: how much that says is learned for each.
+fn of_type(sentence: &SentenceView<'_>, types: &[Expects]) -> f64 {
+    let typed = sentence.passage.typed.get(sentence.at).copied().unwrap_or_default();
+    if types.contains(&sentence.passage.sought.question.expects) { typed } else { 0.0 }
+}
+
+/// A person where one is asked for, or who a person is.
+fn who(sentence: &SentenceView<'_>) -> f64 {
+    of_type(sentence, PERSONS)
+}
+
+/// A time.
+fn when(sentence: &SentenceView<'_>) -> f64 {
+    of_type(sentence, &[Expects::Time])
+}
+
+/// A place.
+fn place_named(sentence: &SentenceView<'_>) -> f64 {
+    of_type(sentence, &[Expects::Place])
+}
+
+/// An amount, with its unit.
+fn how_many(sentence: &SentenceView<'_>) -> f64 {
+    of_type(sentence, AMOUNTS)
+}
+
+/// A reason, or what depends on a condition.
+fn why(sentence: &SentenceView<'_>) -> f64 {
+    of_type(sentence, REASONS)
 }
 
 /// Neighbouring words of the question that are neighbours here.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence::evidence;
 use super::sought::{Match, Sought};
 use crate::search::{Candidate, PackedWord};
 
@@ -18,6 +19,8 @@ pub(super) struct View<'a> {
     pub(super) met_in_title: Vec<f64>,
     /// The same of title and text together.
     pub(super) met: Vec<f64>,
+    /// How well each sentence fits the type of answer expected, 0 to 1.
+    pub(super) typed: Vec<f64>,
     /// How well the article's best passages match: [`super::features::lexical`], shared out by the ranking.
     pub(super) article: f64,
     /// Cosine of the passage's meaning with the question's, where a model is used.
@@ -44,9 +47,15 @@ impl<'a> View<'a> {
     pub(super) fn new(candidate: &'a Candidate, sought: &'a Sought<'a>) -> View<'a> {
         let matches = |words: &[PackedWord]| words.iter().map(|&word| sought.matched(word)).collect::<Vec<_>>();
         let (title, text) = (matches(&candidate.words.title), matches(&candidate.words.text));
+        let ranges = candidate.words.sentences.iter();
+        let typed = |range: &Range<usize>| {
+            let words = candidate.words.text.get(range.clone()).unwrap_or_default();
+            evidence(sought.question.expects, words, text.get(range.clone()).unwrap_or_default())
+        };
         View {
             sought,
             candidate,
+            typed: ranges.map(typed).collect(),
             met_in_title: sought.met(title.iter(), Match::worth),
             met: sought.met(title.iter().chain(&text), Match::worth),
             title,

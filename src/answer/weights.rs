@@ -25,6 +25,11 @@ pub(super) const LEXICAL: Weights = Weights {
         1.1077, // opening_title
         1.2232, // opening_focus
         0.4982, // other_names
+        0.0, // who
+        0.0, // when
+        0.0, // where
+        0.0, // how_many
+        0.0, // why
         0.0, // similarity
         0.0, // similarity_square
         0.0, // similarity_sentence
@@ -35,7 +40,11 @@ pub(super) const LEXICAL: Weights = Weights {
         4.5793, // coverage
         -2.7666, // in_title
         0.5783, // exact
-        2.8103, // evidence
+        2.8103, // who
+        2.8103, // when
+        2.8103, // where
+        2.8103, // how_many
+        2.8103, // why
         0.1977, // pairs
         1.0198, // context
         0.4888, // pronoun
@@ -57,6 +66,8 @@ pub(super) const LEXICAL: Weights = Weights {
         0.0193, // evidence
         -0.2918, // weight
         2.3055, // words
+        0.0, // title
+        0.0, // title_precision
         0.0, // similarity
         0.0, // similarity_lead
         0.0, // similarity_sentence
@@ -89,6 +100,11 @@ pub(super) const SEMANTIC: Weights = Weights {
         0.1679, // opening_title
         0.616, // opening_focus
         0.8, // other_names
+        0.0, // who
+        0.0, // when
+        0.0, // where
+        0.0, // how_many
+        0.0, // why
         3.1926, // similarity
         2.3471, // similarity_square
         4.3263, // similarity_sentence
@@ -99,7 +115,11 @@ pub(super) const SEMANTIC: Weights = Weights {
         3.7169, // coverage
         -2.6505, // in_title
         0.2998, // exact
-        2.7726, // evidence
+        2.7726, // who
+        2.7726, // when
+        2.7726, // where
+        2.7726, // how_many
+        2.7726, // why
         0.28, // pairs
         0.8584, // context
         0.4145, // pronoun
@@ -121,6 +141,8 @@ pub(super) const SEMANTIC: Weights = Weights {
         -0.1144, // evidence
         -1.0968, // weight
         1.4703, // words
+        0.0, // title
+        0.0, // title_precision
         1.2935, // similarity
         -1.0851, // similarity_lead
         2.1698, // similarity_sentence

@@ -18,6 +18,14 @@ pub struct Retrieved {
     searcher: Searcher,
 }
 
+/// What a question means.
+pub(crate) struct Meaning<'e> {
+    /// As a vector.
+    pub(crate) vector: &'e [f32],
+    /// Whose vectors it is compared with: the engine's own, or those of one with a larger library.
+    pub(crate) known_to: &'e Engine,
+}
+
 impl Retrieved {
     /// A candidate with all that showing it needs.
     pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
@@ -40,11 +48,17 @@ impl Engine {
     /// The candidates of a question on the talks, with all that ranking needs: those that its words find, and where there is
     /// a model those near it in meaning.
     pub fn retrieve(&self, ask: &Ask) -> Result<Retrieved, Error> {
-        self.retrieve_with(ask, Some(self))
+        let meaning = self.meaning(&ask.question);
+        self.retrieve_by(ask, meaning.as_deref().map(|vector| Meaning { vector, known_to: self }))
     }
 
-    /// The same by the vectors of `meanings`, whose library may be a larger one; by words alone without.
-    pub(crate) fn retrieve_with(&self, ask: &Ask, meanings: Option<&Engine>) -> Result<Retrieved, Error> {
+    /// What a question means, as a vector; none where there is no model or nothing to compare with.
+    pub(crate) fn meaning(&self, question: &str) -> Option<Vec<f32>> {
+        self.embedder.meaning(question.trim())
+    }
+
+    /// The same, given what the question means; by words alone without.
+    pub(crate) fn retrieve_by(&self, ask: &Ask, meaning: Option<Meaning<'_>>) -> Result<Retrieved, Error> {
         let known = self.known();
         let searcher = self.index.searcher();
         let question = self.understand(&ask.question, &known, &searcher)?;
@@ -54,9 +68,8 @@ impl Engine {
         let rarity = question.words.iter().map(|word| rarity(word, &known, &searcher)).collect::<Result<_, _>>()?;
         let candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
         let mut retrieved = Retrieved { question, rarity, candidates, searcher };
-        if let Some(meanings) = meanings
-            && let Some(meaning) = meanings.embedder.meaning(&retrieved.question.text)
-            && let Err(error) = self.compare(ask, &meaning, meanings, &mut retrieved)
+        if let Some(meaning) = meaning
+            && let Err(error) = self.compare(ask, &meaning, &mut retrieved)
         {
             tracing::error!("a question was ranked by words alone: {error}");
         }
@@ -64,23 +77,18 @@ impl Engine {
     }
 
     /// Adds the passages that are near a question in meaning, and tells each candidate how near it is.
-    fn compare(
-        &self,
-        ask: &Ask,
-        meaning: &[f32],
-        meanings: &Engine,
-        retrieved: &mut Retrieved,
-    ) -> Result<(), crate::search::Error> {
-        let own = match std::ptr::eq(self, meanings) {
+    fn compare(&self, ask: &Ask, meaning: &Meaning<'_>, retrieved: &mut Retrieved) -> Result<(), crate::search::Error> {
+        let Meaning { vector, known_to } = meaning;
+        let own = match std::ptr::eq(self, *known_to) {
             true => None,
             false => Some(self.index.searcher().contents()?),
         };
         let is_own = |content| own.as_ref().is_none_or(|own| own.contains(content));
-        let mut near = meanings.embedder.near(meaning, NEAR, is_own)?;
+        let mut near = known_to.embedder.near(vector, NEAR, is_own)?;
         near.retain(|content| retrieved.candidates.iter().all(|candidate| candidate.content != *content));
         let near = retrieved.searcher.with_contents(&near, ask.article.as_deref())?;
         let contents: Vec<u64> = retrieved.candidates.iter().chain(&near).map(|candidate| candidate.content).collect();
-        let similarities = meanings.embedder.similarities(meaning, &contents)?;
+        let similarities = known_to.embedder.similarities(vector, &contents)?;
         retrieved.candidates.extend(near);
         for (candidate, similarity) in retrieved.candidates.iter_mut().zip(similarities) {
             candidate.similarity = similarity;

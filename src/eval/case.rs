@@ -1,11 +1,12 @@
 //! A question of a set with its candidates and what is right among them: what weights are fitted to and judged by.
 
 use std::ops::Range;
+use std::sync::{Arc, PoisonError};
 
 use super::figures::{Against, Judged, golds, is_gold, normalised};
-use super::{Error, SetQuestion};
+use super::{Error, Set, SetQuestion};
 use crate::answer::{Field, OwnFeatures, Ranking, SentenceFeatures, Sought, Weights};
-use crate::engine::{Ask, Engine, Retrieved};
+use crate::engine::{Ask, Engine, Meaning, Retrieved};
 use crate::question::Intent;
 
 /// A question with its candidates.
@@ -34,26 +35,45 @@ pub(super) const FOLDS: usize = 5;
 /// A set counts by its questions, but at most as if it had so many.
 const LARGEST_SET: f64 = 1000.0;
 
-/// The questions as cases, with meanings or by words alone; those that ask nothing are left out.
-pub(super) fn cases(engine: &Engine, questions: &[SetQuestion], semantic: bool) -> Result<Vec<Case>, Error> {
-    let weight = f64::min(1.0, LARGEST_SET / questions.len().max(1) as f64);
-    let case = |question| Case::new(engine, semantic.then_some(engine), question, weight);
-    questions.iter().filter_map(|question| case(question).transpose()).collect()
-}
+impl Set {
+    /// Its questions as cases, with meanings or by words alone; those that ask nothing are left out.
+    pub(super) fn cases(&self, semantic: bool) -> Result<Vec<Case>, Error> {
+        let weight = f64::min(1.0, LARGEST_SET / self.questions.len().max(1) as f64);
+        let case = |question| self.case(&self.engine, semantic, question, weight);
+        self.questions.iter().filter_map(|question| case(question).transpose()).collect()
+    }
 
-impl Case {
-    /// The question put to `engine`, by the vectors of `meanings`.
-    pub(super) fn new(
+    /// A question put to `engine`, by the vectors of the set's own where meanings count.
+    pub(super) fn case(
+        &self,
         engine: &Engine,
-        meanings: Option<&Engine>,
+        semantic: bool,
         question: &SetQuestion,
         weight: f64,
     ) -> Result<Option<Case>, Error> {
-        let ask = Ask { question: question.question.clone(), ..Ask::default() };
         if Intent::of(&question.question) != Intent::Talks {
             return Ok(None);
         }
-        let retrieved = engine.retrieve_with(&ask, meanings)?;
+        let ask = Ask { question: question.question.clone(), ..Ask::default() };
+        let vector = if semantic { self.meaning(&ask.question) } else { None };
+        let meaning = vector.as_deref().map(|vector| Meaning { vector, known_to: &self.engine });
+        Case::new(engine.retrieve_by(&ask, meaning)?, question, weight).map(Some)
+    }
+
+    /// What a question means, computed when it is first asked for.
+    fn meaning(&self, question: &str) -> Option<Arc<[f32]>> {
+        let mut known = self.meanings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(vector) = known.get(question) {
+            return Some(Arc::clone(vector));
+        }
+        let vector: Arc<[f32]> = self.engine.meaning(question)?.into();
+        known.insert(question.to_owned(), Arc::clone(&vector));
+        Some(vector)
+    }
+}
+
+impl Case {
+    fn new(retrieved: Retrieved, question: &SetQuestion, weight: f64) -> Result<Case, Error> {
         let answers = golds(question);
         let (mut gold, mut holds) = (Vec::new(), Vec::new());
         for candidate in &retrieved.candidates {
@@ -80,7 +100,7 @@ impl Case {
             drawn: None,
         };
         (case.passages, case.sentences) = case.with_field(|field| (field.passages.clone(), field.sentences.clone()));
-        Ok(Some(case))
+        Ok(case)
     }
 
     /// The features of each candidate, its sentences scored by `weights`.

@@ -64,7 +64,7 @@ impl Set {
         let mut questions: Vec<SetQuestion> = self.questions.iter().filter(has).cloned().collect();
         others.truncate((questions.len() as f64 * ABSENT).ceil() as usize);
         questions.append(&mut others);
-        let case = |question| Case::new(&engine, semantic.then_some(&self.engine), question, 1.0);
+        let case = |question| self.case(&engine, semantic, question, 1.0);
         let cases = questions.iter().filter_map(|question| case(question).transpose());
         cases.map(|case| Ok(Case { drawn: Some(library.len()), ..case? })).collect()
     }

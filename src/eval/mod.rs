@@ -12,8 +12,10 @@ mod drawn;
 mod figures;
 mod fit;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
 
 pub use ablate::Ablation;
 use case::Case;
@@ -108,6 +110,8 @@ pub struct Set {
     questions: Vec<SetQuestion>,
     settings: Settings,
     roster: Option<Roster>,
+    /// What its questions mean, as far as that was asked for.
+    meanings: Mutex<HashMap<String, Arc<[f32]>>>,
 }
 
 impl Set {
@@ -125,7 +129,7 @@ impl Set {
         let engine = Engine::open(&settings, roster.clone())?;
         engine.refresh(&|_, _| {})?;
         engine.embed(progress, &AtomicBool::new(false))?;
-        Ok(Set { engine, questions, settings, roster })
+        Ok(Set { engine, questions, settings, roster, meanings: Mutex::default() })
     }
 
     /// Asks its questions and computes the figures.
@@ -149,7 +153,7 @@ impl Cases {
         let threshold = sets.first().map_or(0.5, |set| set.settings.answer.threshold);
         let mut cases = Cases { all: Vec::new(), counts: Vec::new(), threshold };
         for set in sets {
-            let mut own = case::cases(&set.engine, &set.questions, semantic)?;
+            let mut own = set.cases(semantic)?;
             cases.counts.push(own.len());
             cases.all.append(&mut own);
         }

@@ -23,6 +23,10 @@ pub enum WordClass {
     Cause,
     /// A word that may ("to", "as").
     WeakCause,
+    /// A word that makes what it says depend on something ("if").
+    Condition,
+    /// A verb that says what may come ("would").
+    Modal,
     /// A name of one word.
     Name,
     /// The same after a preposition of place.
@@ -55,13 +59,15 @@ pub enum WordClass {
 
 impl WordClass {
     /// Every class, by its number.
-    pub const ALL: [WordClass; 20] = [
+    pub const ALL: [WordClass; 22] = [
         WordClass::Plain,
         WordClass::Function,
         WordClass::Pronoun,
         WordClass::Preposition,
         WordClass::Cause,
         WordClass::WeakCause,
+        WordClass::Condition,
+        WordClass::Modal,
         WordClass::Name,
         WordClass::PlacedName,
         WordClass::FullName,
@@ -129,6 +135,8 @@ const CAUSES: &[&str] = &[
     "reasons", "therefore", "thus",
 ];
 const WEAK_CAUSES: &[&str] = &["as", "for", "since", "so", "to"];
+const CONDITIONS: &[&str] = &["if", "otherwise", "provided", "unless"];
+const MODALS: &[&str] = &["could", "may", "might", "shall", "will", "would"];
 const PREPOSITIONS: &[&str] = &[
     "across", "around", "at", "between", "from", "in", "inside", "into", "near", "of", "outside", "through", "within",
 ];
@@ -215,6 +223,12 @@ impl Context<'_> {
         }
         if is(WEAK_CAUSES) {
             return WordClass::WeakCause;
+        }
+        if is(CONDITIONS) {
+            return WordClass::Condition;
+        }
+        if is(MODALS) {
+            return WordClass::Modal;
         }
         if is(PREPOSITIONS) {
             return WordClass::Preposition;
@@ -364,7 +378,8 @@ mod tests {
             ("It ended on March 12.", "12", WordClass::Date),
             ("A third of the seats stay empty.", "third", WordClass::Number),
             ("They left because of the rain.", "because", WordClass::Cause),
-            ("They may meet again.", "may", WordClass::Function),
+            ("They may meet again.", "may", WordClass::Modal),
+            ("They will fight if the talks fail.", "if", WordClass::Condition),
             ("They meet in May.", "may", WordClass::Date),
         ] {
             assert_eq!(of(text, word), class, "{word} in {text}");
@@ -375,8 +390,8 @@ mod tests {
     fn a_class_is_found_by_its_number_and_the_lists_are_sorted() {
         assert!(WordClass::ALL.iter().enumerate().all(|(at, class)| *class as usize == at));
         for list in [
-            MONTHS, DAYS, TIMES, UNITS_OF_TIME, NUMBERS, CURRENCIES, CAUSES, WEAK_CAUSES, PREPOSITIONS, PRONOUNS,
-            ROLES, TITLES,
+            MONTHS, DAYS, TIMES, UNITS_OF_TIME, NUMBERS, CURRENCIES, CAUSES, WEAK_CAUSES, CONDITIONS, MODALS,
+            PREPOSITIONS, PRONOUNS, ROLES, TITLES,
         ] {
             assert!(list.is_sorted(), "{list:?}");
         }

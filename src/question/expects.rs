@@ -23,6 +23,8 @@ pub enum Expects {
     Identity,
     /// Why: a reason.
     Reason,
+    /// What comes of something that may be.
+    Outcome,
     /// Yes or no.
     YesNo,
     /// Anything.
@@ -47,6 +49,8 @@ const PLACES: &[&str] = &[
 const ROLES: &[&str] = &["function", "job", "jobs", "occupation", "position", "profession", "role", "roles"];
 const PERSONS: &[&str] = &["actor", "actress", "author", "leader", "person", "player", "singer"];
 const REASONS: &[&str] = &["cause", "caused", "causes", "purpose", "reason", "reasons"];
+/// Words that ask what comes of something.
+const OUTCOMES: &[&str] = &["consequence", "consequences", "happen", "happens", "if", "unless"];
 /// Words that open a yes/no question.
 const OPENERS: &[&str] = &[
     "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "might", "must", "should", "was", "were",
@@ -99,6 +103,7 @@ impl Expects {
             (PERSONS, Expects::Person),
             (ROLES, Expects::Identity),
             (REASONS, Expects::Reason),
+            (OUTCOMES, Expects::Outcome),
         ];
         let of_type = |token: &Token| lists.iter().find(|(list, _)| list.contains(&token.exact.as_str()));
         next.iter().take(5).find_map(of_type).map(|&(_, expects)| expects).or(Some(Expects::Anything))
@@ -115,6 +120,7 @@ impl Expects {
             Expects::Reason => &["come", "reason", "reasons"],
             Expects::Place => &["place", "location"],
             Expects::Identity => ROLES,
+            Expects::Outcome => &["happen", "happens"],
             Expects::YesNo | Expects::Anything => &[],
         }
     }
@@ -150,6 +156,9 @@ mod tests {
             ("Who is Kirill Dmitriev?", Expects::Identity),
             ("What are Witkoff and Kushner's jobs?", Expects::Identity),
             ("Why did they walk out?", Expects::Reason),
+            ("What happens if the talks fail?", Expects::Outcome),
+            ("what if they do not sign", Expects::Outcome),
+            ("What happened on Monday?", Expects::Anything),
             ("Is the offer final?", Expects::YesNo),
             ("What does the union want?", Expects::Anything),
             ("tell me about the dam", Expects::Anything),
