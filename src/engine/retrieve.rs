@@ -2,7 +2,7 @@
 
 use super::{Ask, Engine, Error, Known, UserError};
 use crate::answer::Rarity;
-use crate::language::{Language, background_share};
+use crate::language::{Language, background_share, unwritten};
 use crate::party::{Mention, Roster};
 use crate::question::{FAMILY, OTHER_NAME, Question, Word};
 use crate::search::{Candidate, Searcher, SoughtTerm, StoredPassage};
@@ -106,6 +106,10 @@ impl Engine {
             }
         }
         for word in &mut question.words {
+            let name = unwritten(&word.exact);
+            if word.initials && searcher.passages_with(&name)? > 0 {
+                word.add_stem(name, OTHER_NAME);
+            }
             let stem = word.stems.first().cloned().unwrap_or_default();
             if knows(searcher, word)? {
                 searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));

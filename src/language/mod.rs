@@ -2,11 +2,14 @@
 
 mod class;
 mod frequency;
+mod initialism;
+mod irregular;
 mod stop_words;
 mod token;
 
 pub use class::{WordClass, classes};
 pub use frequency::{background_share, zipf};
+pub use initialism::{initialisms, unwritten};
 pub use stop_words::{is_question_word, is_stop_word};
 pub use token::{Token, fold, tokens};
 
@@ -110,6 +113,7 @@ impl Language {
 
     /// The stem of a lower-case word.
     pub fn stem(self, word: &str) -> String {
+        let word = if self == Language::English { irregular::base_form(word) } else { word };
         // Accents go after stemming: stemmers read them.
         fold(&self.stemmer().map_or(word.into(), |stemmer| stemmer.stem(word)))
     }
@@ -154,6 +158,7 @@ mod tests {
     #[test]
     fn stems_are_of_their_language_and_folded() {
         assert_eq!(Language::English.stem("negotiations"), Language::English.stem("negotiating"));
+        assert_eq!(Language::English.stem("written"), Language::English.stem("writing"));
         assert_eq!(Language::French.stem("négociations"), "negoci");
         assert_eq!(Language::Other.stem("negotiations"), "negotiations");
     }

@@ -17,7 +17,7 @@ pub use expects::Expects;
 pub use intent::Intent;
 pub use small_talk::SmallTalk;
 
-use crate::language::{Language, Token, is_question_word, is_stop_word, tokens};
+use crate::language::{Language, Token, initialisms, is_question_word, is_stop_word, tokens};
 
 /// A question, taken apart.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,8 @@ pub struct Word {
     pub alternatives: Vec<Alternative>,
     /// Written as a name: with a capital, not as the first word.
     pub name: bool,
+    /// It may be an initialism: written in capitals, or after an article where the word itself cannot stand ("the us").
+    pub initials: bool,
     /// What it counts, 0 to 1: less where it only leads up to the question.
     pub weight: f64,
 }
@@ -74,9 +76,16 @@ impl Question {
         let asked = expects.words();
         let mut words: Vec<Word> = Vec::new();
         for (position, token) in all.iter().enumerate() {
-            if carries_content(text, token, asked) && !words.iter().any(|word| word.exact == token.exact) {
-                words.push(Word::new(token, position, languages));
+            let initials = is_initialism(text, &all, position);
+            if (initials || carries_content(token, asked)) && !words.iter().any(|word| word.exact == token.exact) {
+                words.push(Word { initials, ..Word::new(token, position, languages) });
             }
+        }
+        for (name, initials) in initialisms(text, &all) {
+            words
+                .iter_mut()
+                .filter(|word| name.contains(&word.position))
+                .for_each(|word| word.add_stem(initials.clone(), OTHER_NAME));
         }
         asking::weigh(text, &all, &mut words);
         Question { text: text.to_owned(), words, phrases: phrases(text, languages), expects }
@@ -104,13 +113,19 @@ fn phrases(text: &str, languages: &BTreeSet<Language>) -> Vec<Vec<Word>> {
     quoted.map(words).filter(|words| words.len() > 1).collect()
 }
 
-fn carries_content(text: &str, token: &Token, asked: &[&str]) -> bool {
-    // "US" and "IT" in capitals are names, "us" and "it" are not.
-    let raw = text.get(token.range.clone()).unwrap_or_default();
-    let initials =
-        raw.chars().count() > 1 && raw.chars().all(char::is_uppercase) && text.chars().any(char::is_lowercase);
+fn carries_content(token: &Token, asked: &[&str]) -> bool {
     let word = token.exact.as_str();
-    initials || !(is_stop_word(word) || is_question_word(word) || asked.contains(&word))
+    !(is_stop_word(word) || is_question_word(word) || asked.contains(&word))
+}
+
+/// "US" and "IT" in capitals are names, "us" and "it" are not, unless "the us" makes it one.
+fn is_initialism(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let raw = text.get(token.range.clone()).unwrap_or_default();
+    let capitals = raw.chars().count() > 1 && raw.chars().all(|c| c.is_uppercase() || c == '.');
+    let after_article =
+        || at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|word| word.exact == "the");
+    capitals && text.chars().any(char::is_lowercase) || token.exact == "us" && after_article()
 }
 
 impl Word {
@@ -122,6 +137,7 @@ impl Word {
             stems: stems(&token.exact, languages),
             alternatives: Vec::new(),
             name: token.capital && position > 0,
+            initials: false,
             weight: 1.0,
         }
     }
@@ -170,6 +186,7 @@ mod tests {
         assert_eq!(words("What does Russia want from the US?"), ["russia", "want", "us"]);
         assert_eq!(words("whos repping russia??"), ["repping", "russia"]);
         assert_eq!(words("what did they tell us"), Vec::<String>::new());
+        assert_eq!(words("how many senators does the us have"), ["senators", "us"]);
         assert_eq!(words("How many points does the plan have"), ["points", "plan"]);
     }
 

@@ -8,7 +8,7 @@ use crate::article::Problem;
 use crate::language::Language;
 
 /// Raised whenever documents, analysis or this record change in meaning: an index of another version is rebuilt.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 /// The files the index was made from, and what came of each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 
 use crate::article::{Article, Passage, PassageKey};
-use crate::language::{Language, Token, tokens};
+use crate::language::{Language, Token, initialisms, tokens, unwritten};
 use crate::party::Attribution;
 
 use super::words::PassageWords;
@@ -144,6 +144,9 @@ impl StoredPassage {
         for words in std::iter::repeat_n(&title, TITLE_COUNTED).chain([&text]) {
             document.add_pre_tokenized_text(fields.body, indexed(words, |token| &token.stem));
         }
+        for (_, initials) in initialisms(&self.title, &title).into_iter().chain(initialisms(&self.text, &text)) {
+            document.add_pre_tokenized_text(fields.body, one_word(unwritten(&initials)));
+        }
         document.add_pre_tokenized_text(fields.exact, indexed(&title, |token| &token.exact));
         document.add_pre_tokenized_text(fields.exact, indexed(&text, |token| &token.exact));
         for word in PassageWords::new(&self.title, &self.text, &self.sentences, self.language).column() {
@@ -171,6 +174,11 @@ fn indexed(words: &[Token], form: impl Fn(&Token) -> &String) -> PreTokenizedStr
         position_length: 1,
     };
     PreTokenizedString { text: String::new(), tokens: words.iter().enumerate().map(token).collect() }
+}
+
+fn one_word(text: String) -> PreTokenizedString {
+    let token = IndexToken { offset_from: 0, offset_to: 0, position: 0, text, position_length: 1 };
+    PreTokenizedString { text: String::new(), tokens: vec![token] }
 }
 
 pub(super) fn article_document(article: &Article, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {

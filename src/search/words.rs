@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Language, Token, WordClass, classes, tokens};
+use crate::language::{Language, Token, WordClass, classes, initialisms, tokens, unwritten};
 
 const STEM_BITS: u32 = 22;
 const EXACT_BITS: u32 = 4;
@@ -60,6 +60,12 @@ impl PackedWord {
         PackedWord((((stem << EXACT_BITS | exact) << CLASS_BITS) | class as u32) << 1 | u32::from(opens))
     }
 
+    /// The initialism of a name, which is not written: it has a stem and nothing else.
+    fn unwritten((_, initials): (Range<usize>, String)) -> PackedWord {
+        let stem = StemHash::of(&unwritten(&initials)).0;
+        PackedWord(((stem << EXACT_BITS) << CLASS_BITS | WordClass::Function as u32) << 1)
+    }
+
     /// A sentence without a word: it keeps its place.
     const SILENT: PackedWord = PackedWord((WordClass::Function as u32) << 1 | 1);
 
@@ -100,10 +106,17 @@ impl PassageWords {
     pub fn new(title: &str, text: &str, sentences: &[Range<usize>], language: Language) -> PassageWords {
         let words = tokens(title, language);
         let found = classes(title, &words, &[], language);
-        let title = words.iter().zip(found).map(|(token, class)| PackedWord::new(token, class, false)).collect();
+        let mut packed = PassageWords::default();
+        let mut names = initialisms(title, &words).into_iter().peekable();
+        for (at, (token, class)) in words.iter().zip(found).enumerate() {
+            packed.title.push(PackedWord::new(token, class, false));
+            packed.title.extend(
+                std::iter::from_fn(|| names.next_if(|(name, _)| name.end == at + 1)).map(PackedWord::unwritten),
+            );
+        }
         let words = tokens(text, language);
         let found = classes(text, &words, sentences, language);
-        let mut packed = PassageWords { title, ..PassageWords::default() };
+        let mut names = initialisms(text, &words).into_iter().peekable();
         let mut at = 0;
         for sentence in sentences {
             let start = packed.text.len();
@@ -112,6 +125,9 @@ impl PassageWords {
                     break;
                 }
                 packed.text.push(PackedWord::new(token, *class, packed.text.len() == start));
+                packed.text.extend(
+                    std::iter::from_fn(|| names.next_if(|(name, _)| name.end == at + 1)).map(PackedWord::unwritten),
+                );
                 at += 1;
             }
             if packed.text.len() == start {
@@ -169,6 +185,13 @@ mod tests {
         assert_eq!(words.text[1].stem(), StemHash::of("negoti"));
         assert_eq!(words.text[1].exact(), ExactHash::of("negotiated"));
         assert_eq!(words.text[4].class(), WordClass::FullName);
+    }
+
+    #[test]
+    fn a_name_is_followed_by_its_initialism() {
+        let words = words("The dam", &["The United Nations met."]);
+        assert_eq!(words.sentences, [0..5]);
+        assert_eq!(words.text[3].stem(), StemHash::of(&unwritten("un")));
     }
 
     proptest::proptest! {
