@@ -24,13 +24,14 @@ pub(super) struct Judged<'a> {
 type Feature = (&'static str, fn(&Judged<'_>) -> f64);
 
 /// The figures of a judgement, by name.
-pub(super) const CONFIDENCE: [Feature; 22] = [
+pub(super) const CONFIDENCE: [Feature; 23] = [
     ("score", score),
     ("lead", lead),
     ("gap", gap),
     ("lexical", lexical),
     ("coverage", coverage),
     ("rare", rare),
+    ("rare_square", rare_square),
     ("sentence", sentence),
     ("exact", exact),
     ("unmet", unmet),
@@ -94,6 +95,11 @@ fn coverage(judged: &Judged<'_>) -> f64 {
 /// The same, the rare words before all.
 fn rare(judged: &Judged<'_>) -> f64 {
     judged.first.sought.rare_share(&judged.first.met)
+}
+
+/// Its square: what is met in full is seldom met by chance.
+fn rare_square(judged: &Judged<'_>) -> f64 {
+    super::features::rare_square(judged.first)
 }
 
 /// What of the rare words the answering sentence and the title meet.

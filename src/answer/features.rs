@@ -1,7 +1,7 @@
 //! What a passage is ranked by. Each feature is a function of a candidate to a figure of about 0 to 1; their weights are
 //! learned ([`super::weights`]), and `rapporteur eval --ablate` shows what each one gives.
 
-use super::evidence::{AMOUNTS, PERSONS, REASONS, is_content};
+use super::evidence::{AMOUNTS, REASONS, is_content};
 use super::sought::Match;
 use super::view::View;
 use crate::question::Expects;
@@ -11,14 +11,13 @@ use crate::search::{ExactHash, PackedWord, StemHash};
 type Feature = (&'static str, fn(&View<'_>) -> f64);
 
 /// The features of a passage, by name.
-pub(super) const PASSAGE: [Feature; 26] = [
+pub(super) const PASSAGE: [Feature; 22] = [
     ("lexical", lexical),
-    ("pairs", pairs),
     ("exact", exact),
     ("rare", rare),
+    ("rare_square", rare_square),
     ("window", window),
     ("phrases", phrases),
-    ("sentence", sentence),
     ("sentence_pairs", sentence_pairs),
     ("title", title),
     ("title_precision", title_precision),
@@ -29,9 +28,6 @@ pub(super) const PASSAGE: [Feature; 26] = [
     ("opening_title", opening_title),
     ("opening_focus", opening_focus),
     ("other_names", other_names),
-    ("who", who),
-    ("when", when),
-    ("where", place_named),
     ("how_many", how_many),
     ("why", why),
     ("similarity", similarity),
@@ -64,11 +60,6 @@ pub(super) fn lexical(view: &View<'_>) -> f64 {
     view.sought.share(&saturated)
 }
 
-/// Neighbouring words of the question that are neighbours in the text.
-fn pairs(view: &View<'_>) -> f64 {
-    view.sought.pairs(&view.text)
-}
-
 /// Words met in the very form asked.
 fn exact(view: &View<'_>) -> f64 {
     view.sought.share(&view.sought.met(view.title.iter().chain(&view.text), Match::exactly))
@@ -77,6 +68,11 @@ fn exact(view: &View<'_>) -> f64 {
 /// What title and text meet of the question, its rare words before all.
 fn rare(view: &View<'_>) -> f64 {
     view.sought.rare_share(&view.met)
+}
+
+/// Its square: a question met in full is worth more than two met by half.
+pub(super) fn rare_square(view: &View<'_>) -> f64 {
+    rare(view).powi(2)
 }
 
 /// Words in a row that one statement fills, about a long sentence's.
@@ -105,11 +101,6 @@ fn phrases(view: &View<'_>) -> f64 {
     let stands =
         |phrase: &&Vec<_>| words.windows(phrase.len().max(1)).any(|window| window.iter().zip(phrase.iter()).all(is));
     sought.iter().filter(stands).count() as f64 / sought.len().max(1) as f64
-}
-
-/// What the sentence that meets most of the question meets.
-fn sentence(view: &View<'_>) -> f64 {
-    view.sentences().iter().map(|sentence| view.sought.share(&sentence.met)).fold(0.0, f64::max)
 }
 
 /// Neighbouring words of the question that are neighbours within one sentence.
@@ -173,21 +164,6 @@ pub(super) fn other_names(view: &View<'_>) -> f64 {
 fn of_type(view: &View<'_>, types: &[Expects]) -> f64 {
     let wanted = types.contains(&view.sought.question.expects);
     view.typed.iter().copied().filter(|_| wanted).fold(0.0, f64::max)
-}
-
-/// A person where one is asked for, or who a person is.
-fn who(view: &View<'_>) -> f64 {
-    of_type(view, PERSONS)
-}
-
-/// A time.
-fn when(view: &View<'_>) -> f64 {
-    of_type(view, &[Expects::Time])
-}
-
-/// A place.
-fn place_named(view: &View<'_>) -> f64 {
-    of_type(view, &[Expects::Place])
 }
 
 /// An amount, with its unit.

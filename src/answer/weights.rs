@@ -9,12 +9,11 @@ use super::model::Weights;
 pub(super) const LEXICAL: Weights = Weights {
     passage: [
         3.8573, // lexical
-        0.7339, // pairs
         3.9665, // exact
         4.0845, // rare
+        0.0, // rare_square
         1.7359, // window
         0.4803, // phrases
-        0.3762, // sentence
         0.8128, // sentence_pairs
         1.5346, // title
         1.988, // title_precision
@@ -25,9 +24,6 @@ pub(super) const LEXICAL: Weights = Weights {
         1.1077, // opening_title
         1.2232, // opening_focus
         0.4982, // other_names
-        0.0, // who
-        0.0, // when
-        0.0, // where
         0.0, // how_many
         0.0, // why
         0.0, // similarity
@@ -58,6 +54,7 @@ pub(super) const LEXICAL: Weights = Weights {
         2.4591, // lexical
         0.0787, // coverage
         -1.3914, // rare
+        0.0, // rare_square
         0.8395, // sentence
         -1.1533, // exact
         0.1607, // unmet
@@ -84,12 +81,11 @@ pub(super) const LEXICAL: Weights = Weights {
 pub(super) const SEMANTIC: Weights = Weights {
     passage: [
         1.4442, // lexical
-        0.6134, // pairs
         2.1279, // exact
         3.1956, // rare
+        0.0, // rare_square
         1.0644, // window
         0.5364, // phrases
-        -0.2635, // sentence
         0.6301, // sentence_pairs
         -0.4839, // title
         0.9223, // title_precision
@@ -100,9 +96,6 @@ pub(super) const SEMANTIC: Weights = Weights {
         0.1679, // opening_title
         0.616, // opening_focus
         0.8, // other_names
-        0.0, // who
-        0.0, // when
-        0.0, // where
         0.0, // how_many
         0.0, // why
         3.1926, // similarity
@@ -133,6 +126,7 @@ pub(super) const SEMANTIC: Weights = Weights {
         0.9224, // lexical
         1.1904, // coverage
         -1.3814, // rare
+        0.0, // rare_square
         0.7568, // sentence
         -1.3454, // exact
         -0.9206, // unmet

@@ -11,8 +11,10 @@ use super::choice::{Choice, fit};
 use super::figures::{Against, Judged};
 use crate::answer::{PassageFeatures, Weights, calibrated, names};
 
-/// Weight of the squared weights: a feature that says little gets little.
-const RIDGE: f64 = 1.0;
+/// Weight of the squared weights in choosing among the candidates of a question: a feature that says little gets little.
+const CHOOSING: f64 = 0.1;
+/// The same in judging the first, which questions are fewer to learn from.
+const JUDGING: f64 = 1.0;
 /// None on a constant term.
 const FREE: f64 = 1e-6;
 /// What a question counts that something near seems to answer, beside one on another matter.
@@ -65,7 +67,7 @@ fn fit_sentence<const N: usize>(cases: &[&Case], without: &[bool]) -> [f64; N] {
             })
         })
         .collect();
-    row(&fit(&choices, &[RIDGE; N], without))
+    row(&fit(&choices, &[CHOOSING; N], without))
 }
 
 /// Gold passages among the candidates; where some hold a gold answer, those. Their sentences are scored by `weights`.
@@ -80,7 +82,7 @@ fn fit_passage(cases: &[&Case], weights: &Weights, without: &[bool]) -> PassageF
         .map(|case| Choice { rows: case.rows(weights), right: right(case), weight: case.weight })
         .filter(|choice| choice.right.contains(&true))
         .collect();
-    row(&fit(&choices, &vec![RIDGE; weights.passage.len()], without))
+    row(&fit(&choices, &vec![CHOOSING; weights.passage.len()], without))
 }
 
 /// Direction, then scale.
@@ -94,7 +96,7 @@ fn fit_confidence(cases: &[&Case], weights: &Weights, without: &[bool]) -> Weigh
             Choice::whether(with_constant(&ranking.figures), case.against == Against::Answerable, case.weight * counts)
         })
         .collect();
-    let ridge: Vec<f64> = weights.confidence.iter().map(|_| RIDGE).chain([FREE]).collect();
+    let ridge: Vec<f64> = weights.confidence.iter().map(|_| JUDGING).chain([FREE]).collect();
     let without: Vec<bool> = without.iter().copied().chain([false]).collect();
     let direction = fit(&direction, &ridge, &without);
     let judging =
