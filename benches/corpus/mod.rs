@@ -23,7 +23,7 @@ const FIGURES: usize = 5;
 const FILE: usize = 1000;
 
 /// Writes a library of `passages` passages as JSON Lines into `folder`, and gives `asked` questions on what it says.
-pub fn write(folder: &Path, passages: usize, asked: usize) -> io::Result<Vec<String>> {
+pub(crate) fn write(folder: &Path, passages: usize, asked: usize) -> io::Result<Vec<String>> {
     std::fs::create_dir_all(folder)?;
     let mut author = Author::new();
     let articles = passages / PARAGRAPHS;

@@ -13,7 +13,7 @@ const SIZES: [usize; 3] = [1, 3, 10];
 /// Libraries of one size that are drawn from a set, at most.
 pub(super) const LIBRARIES: usize = 40;
 /// What the questions of all libraries of one size count, those of a set being 1,000 at most.
-const COUNTS: f64 = 150.0;
+const COUNTS: f64 = 175.0;
 /// Questions on articles that a library does not have, for each one on an article it has.
 const ABSENT: f64 = 0.5;
 

@@ -47,11 +47,15 @@ impl Without {
 
 /// The three models, fitted to `cases`.
 pub(super) fn fit_all(cases: &[&Case], without: &Without) -> Weights {
-    let Without([passage, sentence, confidence]) = without;
+    fit_judgement(cases, &fit_ranking(cases, without), without)
+}
+
+/// The two that order passages and choose sentences.
+fn fit_ranking(cases: &[&Case], without: &Without) -> Weights {
+    let Without([passage, sentence, _]) = without;
     let whole: Vec<&Case> = cases.iter().copied().filter(|case| case.drawn.is_none()).collect();
     let weights = Weights { sentence: fit_sentence(&whole, sentence), ..Weights::none() };
-    let weights = Weights { passage: fit_passage(&whole, &weights, passage), ..weights };
-    fit_confidence(cases, &weights, confidence)
+    Weights { passage: fit_passage(&whole, &weights, passage), ..weights }
 }
 
 /// Sentences of gold passages that hold a gold answer.
@@ -85,8 +89,9 @@ fn fit_passage(cases: &[&Case], weights: &Weights, without: &[bool]) -> PassageF
     row(&fit(&choices, &vec![CHOOSING; weights.passage.len()], without))
 }
 
-/// Direction, then scale.
-fn fit_confidence(cases: &[&Case], weights: &Weights, without: &[bool]) -> Weights {
+/// The third, given the others: direction, then scale.
+pub(super) fn fit_judgement(cases: &[&Case], weights: &Weights, without: &Without) -> Weights {
+    let Without([.., without]) = without;
     let rankings: Vec<_> = cases.iter().map(|case| case.with_field(|field| field.rank(weights))).collect();
     let seen = || cases.iter().zip(&rankings).filter(|(_, ranking)| !ranking.passages.is_empty());
     let with_constant = |figures: &[f64]| figures.iter().copied().chain([1.0]).collect::<Vec<f64>>();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Token, is_stop_word};
+use super::{Token, is_question_word, is_stop_word};
 
 /// Words of a name that its initialism may leave out.
 const SMALL: &[&str] = &["and", "for", "of", "on", "the"];
@@ -50,7 +50,10 @@ fn end_of_name(text: &str, words: &[Token], start: usize) -> usize {
 /// A word with a capital that is no initialism itself.
 fn is_part(text: &str, word: &Token) -> bool {
     let raw = text.get(word.range.clone()).unwrap_or_default();
-    word.capital && !is_stop_word(&word.exact) && raw.chars().skip(1).any(char::is_lowercase)
+    word.capital
+        && !is_stop_word(&word.exact)
+        && !is_question_word(&word.exact)
+        && raw.chars().skip(1).any(char::is_lowercase)
 }
 
 fn adjoins(text: &str, words: &[Token], at: usize) -> bool {

@@ -275,7 +275,7 @@ fn weights_are_fitted_the_same_twice_and_every_feature_is_ablated() {
     let curve = eval(&["--curve"]);
     assert!(curve.contains(" in 1 ") && curve.contains(" in 3"), "{curve}");
     let ablation = eval(&["--ablate"]);
-    for line in ["all ", "- passage answer ", "- sentence evidence ", "- confidence lead "] {
+    for line in ["all ", "- passage answer ", "- sentence when ", "- confidence lead "] {
         assert_eq!(ablation.lines().filter(|found| found.starts_with(line)).count(), 2, "{line}:\n{ablation}");
     }
 }

@@ -109,7 +109,7 @@ fn a_passage_that_shares_no_word_with_the_question_is_found_by_its_meaning() {
     place.run(&["model", "install", "--from", folder.to_str().unwrap()]).ended(0);
     let ferry = "# Harbour notes\n\nThe evening ferry was cancelled after gales battered the coast.\n";
     place.write("index/articles/ferry.md", ferry);
-    let question = ["ask", "--json", "Why did boats stay in port during the storm?"];
+    let question = ["ask", "--json", "Why did boats remain moored during the storm?"];
     let titles = |ran: Ran| {
         let found = ran.objects().remove(0)["passages"].as_array().unwrap().clone();
         found.iter().map(|passage| passage["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
