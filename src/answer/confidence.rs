@@ -10,8 +10,8 @@ use crate::question::Expects;
 pub(super) struct Judged<'a> {
     /// The first passage.
     pub(super) first: &'a View<'a>,
-    /// What its answering sentence meets of each word of the question.
-    pub(super) sentence: &'a [Option<Match>],
+    /// The words of its answering sentence that meet the question.
+    pub(super) sentence: &'a [Match],
     /// Something of the expected type stands in that sentence.
     pub(super) evidence: f64,
     /// The rank scores, best first.

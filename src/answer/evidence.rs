@@ -10,9 +10,10 @@ pub(super) const PERSONS: &[Expects] = &[Expects::Person, Expects::Identity];
 pub(super) const AMOUNTS: &[Expects] = &[Expects::Quantity, Expects::Percentage, Expects::Money, Expects::Duration];
 pub(super) const REASONS: &[Expects] = &[Expects::Reason, Expects::Outcome];
 
-/// How well a sentence's words fit the type expected, 0 to 1. Words of the question itself do not count.
-pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option<Match>]) -> f64 {
-    let sentence = Sentence { words, matches };
+/// How well a sentence's words, of which the first is that of number `start` in its text, fit the type expected, 0 to 1.
+/// Words of the question itself, the `matches`, do not count.
+pub(super) fn evidence(expects: Expects, start: usize, words: &[PackedWord], matches: &[Match]) -> f64 {
+    let sentence = Sentence { start, words, matches };
     match expects {
         Expects::Person => sentence.person(),
         Expects::Time => sentence.best(|class| match class {
@@ -64,15 +65,20 @@ pub(super) fn evidence(expects: Expects, words: &[PackedWord], matches: &[Option
 const LIST: usize = 3;
 
 struct Sentence<'a> {
+    start: usize,
     words: &'a [PackedWord],
-    matches: &'a [Option<Match>],
+    matches: &'a [Match],
 }
 
 impl Sentence<'_> {
     /// A word that the question did not name.
     fn fresh(&self, at: usize) -> Option<WordClass> {
         let word = self.words.get(at)?;
-        self.matches.get(at).is_none_or(Option::is_none).then(|| word.class())
+        (!self.asked(at)).then(|| word.class())
+    }
+
+    fn asked(&self, at: usize) -> bool {
+        self.matches.iter().any(|found| found.at == self.start + at)
     }
 
     fn best(&self, value: fn(WordClass) -> f64) -> f64 {
@@ -105,8 +111,7 @@ impl Sentence<'_> {
 
     /// A name asked about stands with what the question left out, as at its first mention: a first name, an office.
     fn identity(&self) -> f64 {
-        let asked = |at: usize| self.matches.get(at).is_some_and(Option::is_some);
-        let named = |at: usize| asked(at) && self.words.get(at).is_some_and(|word| word.class().is_name());
+        let named = |at: usize| self.asked(at) && self.words.get(at).is_some_and(|word| word.class().is_name());
         let value = |at: usize| match at.checked_sub(1).and_then(|before| self.fresh(before)) {
             Some(Role) => 1.0,
             Some(class) if class.is_full_name() => 1.0,

@@ -48,13 +48,14 @@ const TITLE: f64 = 2.0;
 /// BM25 over title and text, as a share of what a perfect match would reach.
 pub(super) fn lexical(view: &View<'_>) -> f64 {
     let mut frequency = vec![0.0; view.sought.idf.len()];
-    let title = view.title.iter().flatten().map(|found| (found, TITLE));
-    for (found, counted) in title.chain(view.text.iter().flatten().map(|found| (found, 1.0))) {
+    let title = view.title.iter().map(|found| (found, TITLE));
+    for (found, counted) in title.chain(view.text.iter().map(|found| (found, 1.0))) {
         if let Some(slot) = frequency.get_mut(found.word) {
             *slot += counted * found.worth;
         }
     }
-    let length = view.text.len() as f64 + TITLE * view.title.len() as f64;
+    let words = &view.candidate.words;
+    let length = words.text.len() as f64 + TITLE * words.title.len() as f64;
     let norm = K1 * (1.0 - B + B * length / USUAL_LENGTH);
     let saturated: Vec<f64> = frequency.iter().map(|tf| tf / (tf + norm)).collect();
     view.sought.share(&saturated)
@@ -80,15 +81,13 @@ const WINDOW: usize = 20;
 
 /// What the best [`WINDOW`] words of the text meet.
 fn window(view: &View<'_>) -> f64 {
-    let places: Vec<(usize, Match)> =
-        view.text.iter().enumerate().filter_map(|(at, found)| found.map(|found| (at, found))).collect();
-    let mut best = 0.0;
-    for (index, &(start, _)) in places.iter().enumerate() {
-        let inside = places.iter().skip(index).take_while(|(at, _)| at - start <= WINDOW);
-        let met = view.sought.met(inside.map(|(_, found)| Some(*found)).collect::<Vec<_>>().iter(), Match::worth);
-        best = f64::max(best, view.sought.share(&met));
-    }
-    best
+    let starting = |number: usize| view.text.get(number..).unwrap_or_default();
+    let from = |number: usize| {
+        let matches = starting(number);
+        let start = matches.first().map_or(0, |found| found.at);
+        view.sought.met(matches.iter().take_while(|found| found.at - start <= WINDOW), Match::worth)
+    };
+    (0..view.text.len()).map(|number| view.sought.share(&from(number))).fold(0.0, f64::max)
 }
 
 /// Quoted phrases of the question that stand in the text as they were written.
@@ -105,7 +104,7 @@ fn phrases(view: &View<'_>) -> f64 {
 
 /// Neighbouring words of the question that are neighbours within one sentence.
 fn sentence_pairs(view: &View<'_>) -> f64 {
-    view.sentences().iter().map(|sentence| view.sought.pairs(sentence.matches)).fold(0.0, f64::max)
+    view.matches_by_sentence().map(|matches| view.sought.pairs(matches)).fold(0.0, f64::max)
 }
 
 /// What the title meets of the question.
@@ -115,11 +114,10 @@ pub(super) fn title(view: &View<'_>) -> f64 {
 
 /// The share of the title's words that the question holds, as far as it meets the question at all.
 pub(super) fn title_precision(view: &View<'_>) -> f64 {
-    let content: Vec<f64> = (view.candidate.words.title.iter().zip(&view.title))
-        .filter(|(word, _)| is_content(**word))
-        .map(|(_, found)| found.map_or(0.0, |found| found.worth))
-        .collect();
-    content.iter().sum::<f64>() / content.len().max(1) as f64
+    let title = &view.candidate.words.title;
+    let content = title.iter().filter(|word| is_content(**word)).count();
+    let met = view.title.iter().filter(|found| title.get(found.at).is_some_and(|word| is_content(*word)));
+    met.map(|found| found.worth).sum::<f64>() / content.max(1) as f64
 }
 
 /// Both together: the article is about what is asked.
@@ -129,7 +127,7 @@ pub(super) fn title_focus(view: &View<'_>) -> f64 {
 
 /// How long the passage is.
 fn length(view: &View<'_>) -> f64 {
-    (view.text.len() as f64).ln_1p() / 5.0
+    (view.candidate.words.text.len() as f64).ln_1p() / 5.0
 }
 
 /// How well the article's three best passages match: the matter of a question fills more than one paragraph.

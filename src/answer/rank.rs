@@ -1,5 +1,6 @@
 //! Orders the candidates of a search, chooses each one's sentence, and judges whether the first one answers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use super::features::{PASSAGE, lexical};
 use super::model::{OwnFeatures, Weights};
 use super::sentence::{self, SentenceFeatures, choose};
 use super::sought::Sought;
-use super::view::View;
+use super::view::{View, within};
 use crate::search::Candidate;
 
 /// The candidates of a question with all that the models see of them, before any weight is applied.
@@ -17,9 +18,9 @@ use crate::search::Candidate;
 pub struct Field<'a> {
     views: Vec<View<'a>>,
     /// Of each candidate.
-    pub passages: Vec<OwnFeatures>,
+    pub passages: Cow<'a, [OwnFeatures]>,
     /// Of each sentence of each candidate.
-    pub sentences: Vec<Vec<SentenceFeatures>>,
+    pub sentences: Cow<'a, [Vec<SentenceFeatures>]>,
     /// Candidates have been compared with the question in meaning.
     pub semantic: bool,
 }
@@ -81,12 +82,23 @@ fn compare_meanings(views: &mut [View<'_>]) -> bool {
 impl<'a> Field<'a> {
     /// The field of `candidates` for what is `sought`.
     pub fn new(sought: &'a Sought<'a>, candidates: &'a [Candidate]) -> Field<'a> {
+        let field = Field::of_known(sought, candidates, &[], &[]);
+        let passages = field.views.iter().map(|view| PASSAGE.map(|(_, feature)| feature(view))).collect();
+        let sentences = field.views.iter().map(sentence::features).collect();
+        Field { passages: Cow::Owned(passages), sentences: Cow::Owned(sentences), ..field }
+    }
+
+    /// The same, given the features.
+    pub fn of_known(
+        sought: &'a Sought<'a>,
+        candidates: &'a [Candidate],
+        passages: &'a [OwnFeatures],
+        sentences: &'a [Vec<SentenceFeatures>],
+    ) -> Field<'a> {
         let mut views: Vec<View<'_>> = candidates.iter().map(|candidate| View::new(candidate, sought)).collect();
         share_article_scores(&mut views);
         let semantic = compare_meanings(&mut views);
-        let passages = views.iter().map(|view| PASSAGE.map(|(_, feature)| feature(view))).collect();
-        let sentences = views.iter().map(sentence::features).collect();
-        Field { views, passages, sentences, semantic }
+        Field { views, passages: Cow::Borrowed(passages), sentences: Cow::Borrowed(sentences), semantic }
     }
 
     /// The candidates, in the order they were given.
@@ -101,7 +113,7 @@ impl<'a> Field<'a> {
 
     /// Orders the candidates and judges the first.
     pub fn rank(&self, weights: &Weights) -> Ranking {
-        let mut ranked: Vec<Ranked> = (self.passages.iter().zip(&self.sentences).enumerate())
+        let mut ranked: Vec<Ranked> = (self.passages.iter().zip(self.sentences.iter()).enumerate())
             .map(|(candidate, (own, sentences))| Ranked {
                 candidate,
                 score: weights.rank(&weights.passage(own, sentences)),
@@ -122,12 +134,12 @@ impl<'a> Field<'a> {
         };
         let sentences = first.candidate.words.sentences.get(answering.clone()).unwrap_or_default();
         let span = sentences.first().map_or(0, |range| range.start)..sentences.last().map_or(0, |range| range.end);
-        let matches = first.text.get(span.clone()).unwrap_or_default();
-        let words = first.candidate.words.text.get(span).unwrap_or_default();
+        let matches = within(&first.text, &span);
+        let words = first.candidate.words.text.get(span.clone()).unwrap_or_default();
         let judged = Judged {
             first,
             sentence: matches,
-            evidence: evidence(first.sought.question.expects, words, matches),
+            evidence: evidence(first.sought.question.expects, span.start, words, matches),
             scores: &ranked.iter().map(|ranked| ranked.score).collect::<Vec<_>>(),
             similarities: &ranked
                 .iter()

@@ -16,6 +16,9 @@ pub struct Sought<'q> {
     /// Which word a stem belongs to, and how good a match it is.
     stems: HashMap<StemHash, (usize, f64)>,
     exact: Vec<ExactHash>,
+    /// Of each word, what it weighs together with the next; 0 where they are no neighbours (one stop word between them is
+    /// allowed).
+    pairs: Vec<f64>,
     /// What was quoted: the stems that each word may have, and its form.
     pub(super) phrases: Vec<Vec<(Vec<StemHash>, ExactHash)>>,
     /// One bit for each value of a stem's lowest six: most words of a text are told apart by it alone.
@@ -25,6 +28,8 @@ pub struct Sought<'q> {
 /// A word of the question met in a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Match {
+    /// Which word of the text.
+    pub(super) at: usize,
     /// Which word of the question.
     pub(super) word: usize,
     /// 1 for the word itself, less for what stands for it.
@@ -55,10 +60,17 @@ impl<'q> Sought<'q> {
                 }
             }
         }
+        let idf: Vec<f64> = rarity.iter().map(|rarity| rarity.idf).collect();
+        let neighbours = question.words.windows(2).zip(idf.windows(2));
+        let pair = |(words, idf): (&[Word], &[f64])| match words {
+            [a, b] if b.position - a.position <= 2 => idf.iter().sum(),
+            _ => 0.0,
+        };
         let sieve = stems.keys().fold(0, |sieve, stem| sieve | 1 << stem.low_bits());
         Sought {
             question,
-            idf: rarity.iter().map(|rarity| rarity.idf).collect(),
+            pairs: neighbours.map(pair).collect(),
+            idf,
             known: rarity.iter().map(|rarity| rarity.known).collect(),
             exact: question.words.iter().map(|word| ExactHash::of(&word.exact)).collect(),
             phrases: question.phrases.iter().map(|phrase| phrase.iter().map(form).collect()).collect(),
@@ -67,13 +79,16 @@ impl<'q> Sought<'q> {
         }
     }
 
-    /// Which word of the question a word of a text meets.
-    pub(super) fn matched(&self, word: PackedWord) -> Option<Match> {
-        if self.sieve & 1 << word.stem().low_bits() == 0 {
-            return None;
-        }
-        let &(at, worth) = self.stems.get(&word.stem())?;
-        Some(Match { word: at, worth, exact: self.exact.get(at) == Some(&word.exact()) })
+    /// The words of a text that meet one of the question, in order.
+    pub(super) fn matches(&self, words: &[PackedWord]) -> Vec<Match> {
+        let found = |(at, word): (usize, &PackedWord)| {
+            if self.sieve & 1 << word.stem().low_bits() == 0 {
+                return None;
+            }
+            let &(which, worth) = self.stems.get(&word.stem())?;
+            Some(Match { at, word: which, worth, exact: self.exact.get(which) == Some(&word.exact()) })
+        };
+        words.iter().enumerate().filter_map(found).collect()
     }
 
     /// Sum of the words' weights: what a perfect match would reach.
@@ -94,13 +109,9 @@ impl<'q> Sought<'q> {
     }
 
     /// How well each word of the question is met at best, by `value`.
-    pub(super) fn met<'m>(
-        &self,
-        matches: impl Iterator<Item = &'m Option<Match>>,
-        value: fn(&Match) -> f64,
-    ) -> Vec<f64> {
+    pub(super) fn met<'m>(&self, matches: impl Iterator<Item = &'m Match>, value: fn(&Match) -> f64) -> Vec<f64> {
         let mut met = vec![0.0; self.idf.len()];
-        for found in matches.flatten() {
+        for found in matches {
             if let Some(slot) = met.get_mut(found.word) {
                 *slot = f64::max(*slot, value(found));
             }
@@ -108,26 +119,19 @@ impl<'q> Sought<'q> {
         met
     }
 
-    /// The share of the weight of neighbouring words of the question (one stop word between them allowed) that stand
-    /// within three words of each other here, in either order.
-    pub(super) fn pairs(&self, matches: &[Option<Match>]) -> f64 {
-        let words = &self.question.words;
-        let mut met = vec![false; words.len()];
-        for (at, first) in matches.iter().enumerate() {
-            let Some(first) = first else { continue };
-            let beside = matches.iter().skip(at + 1).take(3).flatten();
-            for next in beside.filter(|next| next.word.abs_diff(first.word) == 1) {
-                if let Some(slot) = met.get_mut(next.word.min(first.word)) {
-                    *slot = true;
-                }
-            }
+    /// The share of the weight of neighbouring words of the question that stand within three words of each other here, in
+    /// either order.
+    pub(super) fn pairs(&self, matches: &[Match]) -> f64 {
+        let mut met: Vec<usize> = Vec::new();
+        for (number, first) in matches.iter().enumerate() {
+            let beside = matches.iter().skip(number + 1).take_while(|next| next.at - first.at <= 3);
+            let neighbours = beside.filter(|next| next.word.abs_diff(first.word) == 1);
+            met.extend(neighbours.map(|next| next.word.min(first.word)));
         }
-        let near =
-            |at: &usize| words.get(*at).zip(words.get(at + 1)).is_some_and(|(a, b)| b.position - a.position <= 2);
-        let idf = |at: usize| self.idf.get(at).copied().unwrap_or_default();
-        let weight = |at: usize| idf(at) + idf(at + 1);
-        let possible: f64 = (0..words.len()).filter(near).map(weight).sum();
-        let reached: f64 = (0..words.len()).filter(near).filter(|&at| met.get(at) == Some(&true)).map(weight).sum();
+        met.sort_unstable();
+        met.dedup();
+        let reached: f64 = met.iter().filter_map(|&pair| self.pairs.get(pair)).sum();
+        let possible: f64 = self.pairs.iter().sum();
         if possible > 0.0 { reached / possible } else { 0.0 }
     }
 }

@@ -11,10 +11,10 @@ use crate::search::{Candidate, PackedWord};
 pub(super) struct View<'a> {
     pub(super) sought: &'a Sought<'a>,
     pub(super) candidate: &'a Candidate,
-    /// What each word of the title meets.
-    pub(super) title: Vec<Option<Match>>,
-    /// What each word of the text meets.
-    pub(super) text: Vec<Option<Match>>,
+    /// The words of the title that meet the question.
+    pub(super) title: Vec<Match>,
+    /// The words of the text that do.
+    pub(super) text: Vec<Match>,
     /// How well the title meets each word of the question, 0 to 1.
     pub(super) met_in_title: Vec<f64>,
     /// The same of title and text together.
@@ -36,7 +36,7 @@ pub(super) struct SentenceView<'a> {
     /// Which sentence.
     pub(super) at: usize,
     pub(super) words: &'a [PackedWord],
-    pub(super) matches: &'a [Option<Match>],
+    pub(super) matches: &'a [Match],
     /// How well it meets each word of the question, 0 to 1.
     pub(super) met: Vec<f64>,
     /// How well the sentences before it do, the nearest most.
@@ -45,12 +45,11 @@ pub(super) struct SentenceView<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(candidate: &'a Candidate, sought: &'a Sought<'a>) -> View<'a> {
-        let matches = |words: &[PackedWord]| words.iter().map(|&word| sought.matched(word)).collect::<Vec<_>>();
-        let (title, text) = (matches(&candidate.words.title), matches(&candidate.words.text));
+        let (title, text) = (sought.matches(&candidate.words.title), sought.matches(&candidate.words.text));
         let ranges = candidate.words.sentences.iter();
         let typed = |range: &Range<usize>| {
             let words = candidate.words.text.get(range.clone()).unwrap_or_default();
-            evidence(sought.question.expects, words, text.get(range.clone()).unwrap_or_default())
+            evidence(sought.question.expects, range.start, words, within(&text, range))
         };
         View {
             sought,
@@ -66,10 +65,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The words of the text and what they meet, of one sentence.
-    fn sentence(&self, range: &Range<usize>) -> (&[PackedWord], &[Option<Match>]) {
-        let words = self.candidate.words.text.get(range.clone()).unwrap_or_default();
-        (words, self.text.get(range.clone()).unwrap_or_default())
+    /// Those words of the text that meet the question, of each sentence.
+    pub(super) fn matches_by_sentence(&self) -> impl Iterator<Item = &[Match]> {
+        self.candidate.words.sentences.iter().map(|range| within(&self.text, range))
     }
 
     /// Its sentences, in order.
@@ -77,7 +75,8 @@ impl<'a> View<'a> {
         let mut before = vec![0.0; self.sought.idf.len()];
         let ranges = self.candidate.words.sentences.iter().enumerate();
         let each = ranges.map(|(at, range)| {
-            let (words, matches) = self.sentence(range);
+            let words = self.candidate.words.text.get(range.clone()).unwrap_or_default();
+            let matches = within(&self.text, range);
             let met = self.sought.met(matches.iter(), Match::worth);
             let met_before = before.clone();
             for (before, met) in before.iter_mut().zip(&met) {
@@ -87,6 +86,13 @@ impl<'a> View<'a> {
         });
         each.collect()
     }
+}
+
+/// Of matches in order, those with words in `range`.
+pub(super) fn within<'m>(matches: &'m [Match], range: &Range<usize>) -> &'m [Match] {
+    let from = matches.partition_point(|found| found.at < range.start);
+    let to = matches.partition_point(|found| found.at < range.end);
+    matches.get(from..to).unwrap_or_default()
 }
 
 /// What is left of a sentence's words, as the matter spoken of, one sentence on.

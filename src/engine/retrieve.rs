@@ -61,11 +61,10 @@ impl Engine {
     pub(crate) fn retrieve_by(&self, ask: &Ask, meaning: Option<Meaning<'_>>) -> Result<Retrieved, Error> {
         let known = self.known();
         let searcher = self.index.searcher();
-        let question = self.understand(&ask.question, &known, &searcher)?;
+        let (question, rarity) = self.understand(&ask.question, &known, &searcher)?;
         if let Some(id) = &ask.article {
             searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
         }
-        let rarity = question.words.iter().map(|word| rarity(word, &known, &searcher)).collect::<Result<_, _>>()?;
         let candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
         let mut retrieved = Retrieved { question, rarity, candidates, searcher };
         if let Some(meaning) = meaning
@@ -97,21 +96,24 @@ impl Engine {
     }
 
     /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does
-    /// not have, and the families of those it has.
-    fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<Question, Error> {
+    /// not have, and the families of those it has. Tells how rare each word is.
+    fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<(Question, Vec<Rarity>), Error> {
         let mut question = Question::new(text, &known.languages);
         if let Some(roster) = &self.roster {
             for mention in roster.mentions(text.trim()) {
                 question.expand(&mention.range, &other_names(roster, &mention), &known.languages);
             }
         }
+        let mut rarities = Vec::new();
         for word in &mut question.words {
+            let rarity = rarity(word, known, searcher)?;
+            rarities.push(rarity);
             let name = unwritten(&word.exact);
             if word.initials && searcher.passages_with(&name)? > 0 {
                 word.add_stem(name, OTHER_NAME);
             }
             let stem = word.stems.first().cloned().unwrap_or_default();
-            if knows(searcher, word)? {
+            if rarity.known || !word.alternatives.is_empty() {
                 searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));
             } else if word.exact.chars().count() >= 4 {
                 for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
@@ -119,7 +121,7 @@ impl Engine {
                 }
             }
         }
-        Ok(question)
+        Ok((question, rarities))
     }
 }
 
@@ -146,16 +148,6 @@ fn terms(question: &Question) -> Vec<SoughtTerm> {
             .collect::<Vec<_>>()
     };
     question.words.iter().flat_map(terms).collect()
-}
-
-/// Whether any passage holds the word or a form of it.
-fn knows(searcher: &Searcher, word: &Word) -> Result<bool, crate::search::Error> {
-    for stem in &word.stems {
-        if searcher.passages_with(stem)? > 0 {
-            return Ok(true);
-        }
-    }
-    Ok(!word.alternatives.is_empty())
 }
 
 /// How rare a word is in the library, smoothed by the language at large as if that were [`BACKGROUND_PASSAGES`] more

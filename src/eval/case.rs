@@ -99,7 +99,9 @@ impl Case {
             weight,
             drawn: None,
         };
-        (case.passages, case.sentences) = case.with_field(|field| (field.passages.clone(), field.sentences.clone()));
+        let sought = Sought::new(&case.retrieved.question, &case.retrieved.rarity);
+        let Field { passages, sentences, .. } = Field::new(&sought, &case.retrieved.candidates);
+        (case.passages, case.sentences) = (passages.into_owned(), sentences.into_owned());
         Ok(case)
     }
 
@@ -111,7 +113,7 @@ impl Case {
 
     pub(super) fn with_field<T>(&self, then: impl FnOnce(&Field<'_>) -> T) -> T {
         let sought = Sought::new(&self.retrieved.question, &self.retrieved.rarity);
-        then(&Field::new(&sought, &self.retrieved.candidates))
+        then(&Field::of_known(&sought, &self.retrieved.candidates, &self.passages, &self.sentences))
     }
 
     /// The answer under `weights`, judged; answered from a confidence of `threshold` on.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::columnar::Column;
@@ -21,6 +22,7 @@ use crate::semantic::Similarity;
 pub struct Searcher {
     pub(super) searcher: tantivy::Searcher,
     fields: Fields,
+    columns: Arc<OnceLock<Vec<Columns>>>,
 }
 
 /// A stem to look for, and how much a match counts.
@@ -53,8 +55,9 @@ pub struct Candidate {
 }
 
 impl Searcher {
-    pub(super) fn new(searcher: tantivy::Searcher, fields: Fields) -> Searcher {
-        Searcher { searcher, fields }
+    /// `columns` are those of this state of the index, opened when they are first needed.
+    pub(super) fn new(searcher: tantivy::Searcher, fields: Fields, columns: Arc<OnceLock<Vec<Columns>>>) -> Searcher {
+        Searcher { searcher, fields, columns }
     }
 
     /// The passages that match best by BM25, best first, about `limit` of them; of one article when `article` names it.
@@ -89,7 +92,14 @@ impl Searcher {
     }
 
     fn read_candidates(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Candidate>, Error> {
-        let columns = self.searcher.segment_readers().iter().map(Columns::new).collect::<Result<Vec<_>, Error>>()?;
+        let columns = match self.columns.get() {
+            Some(columns) => columns,
+            None => {
+                let segments = self.searcher.segment_readers().iter();
+                let opened = segments.map(Columns::new).collect::<Result<Vec<_>, Error>>()?;
+                self.columns.get_or_init(|| opened)
+            }
+        };
         Ok(found
             .into_iter()
             .filter_map(|(score, at)| columns.get(at.segment_ord as usize)?.candidate(score, at))
@@ -218,7 +228,7 @@ impl Searcher {
 }
 
 /// What a segment keeps of its passages for ranking.
-struct Columns {
+pub(super) struct Columns {
     key: Column<u64>,
     group: Column<u64>,
     content: Column<u64>,

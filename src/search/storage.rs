@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Schema;
@@ -9,6 +10,7 @@ use tantivy::{IndexReader, ReloadPolicy};
 
 use super::manifest::Manifest;
 use super::schema::{Fields, schema};
+use super::searcher::Columns;
 use super::{Error, Searcher, Writer};
 
 /// An index up to this size is checked byte for byte when it is opened: tens of milliseconds.
@@ -19,6 +21,8 @@ pub struct Index {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    /// The state that is shown, with its columns.
+    shown: RwLock<(tantivy::Searcher, Arc<OnceLock<Vec<Columns>>>)>,
 }
 
 impl Index {
@@ -46,7 +50,8 @@ impl Index {
 
     fn over(index: tantivy::Index, fields: Fields) -> Result<Index, Error> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Index { index, reader, fields })
+        let shown = RwLock::new((reader.searcher(), Arc::default()));
+        Ok(Index { index, reader, fields, shown })
     }
 
     /// The files that the newest commit was made from, by this process or another.
@@ -62,12 +67,15 @@ impl Index {
 
     /// Shows the newest commit to searchers made from now on.
     pub fn reload(&self) -> Result<(), Error> {
-        Ok(self.reader.reload()?)
+        self.reader.reload()?;
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = (self.reader.searcher(), Arc::default());
+        Ok(())
     }
 
     /// The state as of the last [`Index::reload`].
     pub fn searcher(&self) -> Searcher {
-        Searcher::new(self.reader.searcher(), self.fields)
+        let (searcher, columns) = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
+        Searcher::new(searcher, self.fields, columns)
     }
 }
 
