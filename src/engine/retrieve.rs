@@ -41,6 +41,8 @@ const NEAR: usize = 25;
 const BACKGROUND_PASSAGES: f64 = 1000.0;
 /// Weight of a word's alternatives in the search for candidates.
 const ALTERNATIVE: f32 = 0.5;
+/// The share of a question's weight that the words searched for have at least.
+const SELECTIVE: f64 = 0.8;
 /// Words taken for one that the library does not know.
 const NEAR_WORDS: usize = 3;
 
@@ -65,7 +67,7 @@ impl Engine {
         if let Some(id) = &ask.article {
             searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
         }
-        let candidates = searcher.candidates(&terms(&question), ask.article.as_deref(), CANDIDATES)?;
+        let candidates = searcher.candidates(&terms(&question, &rarity), ask.article.as_deref(), CANDIDATES)?;
         let mut retrieved = Retrieved { question, rarity, candidates, searcher };
         if let Some(meaning) = meaning
             && let Err(error) = self.compare(ask, &meaning, &mut retrieved)
@@ -138,16 +140,27 @@ fn other_names<'r>(roster: &'r Roster, mention: &Mention) -> Vec<&'r str> {
 }
 
 /// The stems to look for: each word's own, and at less weight other names and spellings. Words of its family are left to
-/// the ranking.
-fn terms(question: &Question) -> Vec<SoughtTerm> {
-    let terms = |word: &Word| {
+/// the ranking, and so are the commonest words of the question: they hardly change which passages are found, and their
+/// posting lists are the longest.
+fn terms(question: &Question, rarity: &[Rarity]) -> Vec<SoughtTerm> {
+    let found = |(word, rarity): &(&Word, &Rarity)| rarity.known || !word.alternatives.is_empty();
+    let mut words: Vec<(&Word, &Rarity)> = question.words.iter().zip(rarity).filter(found).collect();
+    words.sort_by(|(_, a), (_, b)| b.idf.total_cmp(&a.idf));
+    let enough = SELECTIVE * words.iter().map(|(_, rarity)| rarity.idf).sum::<f64>();
+    let mut weight = 0.0;
+    let selective = words.iter().take_while(|(_, rarity)| {
+        let wanted = weight < enough;
+        weight += rarity.idf;
+        wanted
+    });
+    let terms = |(word, _): &(&Word, &Rarity)| {
         let own = word.stems.iter().map(|stem| SoughtTerm { stem: stem.clone(), weight: 1.0 }).collect::<Vec<_>>();
         let names = word.alternatives.iter().filter(|other| other.worth > FAMILY);
         own.into_iter()
             .chain(names.map(|other| SoughtTerm { stem: other.stem.clone(), weight: ALTERNATIVE }))
             .collect::<Vec<_>>()
     };
-    question.words.iter().flat_map(terms).collect()
+    selective.flat_map(terms).collect()
 }
 
 /// How rare a word is in the library, smoothed by the language at large as if that were [`BACKGROUND_PASSAGES`] more
