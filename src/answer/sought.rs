@@ -1,6 +1,6 @@
 //! What a question looks for, ready to be met in a passage.
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use crate::question::{Question, Word};
 use crate::search::{ExactHash, PackedWord, StemHash};
@@ -14,7 +14,7 @@ pub struct Sought<'q> {
     /// Whether any passage holds the word: if none, only other names or spellings of it can be met.
     pub(super) known: Vec<bool>,
     /// Which word a stem belongs to, and how good a match it is.
-    stems: HashMap<StemHash, (usize, f64)>,
+    stems: FnvHashMap<StemHash, (usize, f64)>,
     exact: Vec<ExactHash>,
     /// Of each word, what it weighs together with the next; 0 where they are no neighbours (one stop word between them is
     /// allowed).
@@ -50,7 +50,7 @@ pub struct Rarity {
 impl<'q> Sought<'q> {
     /// `rarity` holds one value a word of the question.
     pub fn new(question: &'q Question, rarity: &[Rarity]) -> Sought<'q> {
-        let mut stems = HashMap::new();
+        let mut stems = FnvHashMap::default();
         for (at, word) in question.words.iter().enumerate() {
             let own = word.stems.iter().map(|stem| (stem, 1.0));
             for (stem, worth) in own.chain(word.alternatives.iter().map(|other| (&other.stem, other.worth))) {

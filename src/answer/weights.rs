@@ -8,63 +8,63 @@ use super::model::Weights;
 #[rustfmt::skip]
 pub(super) const LEXICAL: Weights = Weights {
     passage: [
-        6.6846, // lexical
-        4.4019, // exact
-        8.919, // rare
-        -5.4401, // rare_square
-        1.1977, // window
-        2.0686, // phrases
-        1.506, // sentence_pairs
-        1.1261, // title
-        1.8171, // title_precision
-        2.0493, // title_focus
-        0.9866, // article
-        -1.7353, // length
-        -0.524, // opening
-        0.9412, // opening_title
-        1.3873, // opening_focus
-        1.548, // other_names
-        1.7817, // how_many
-        1.706, // why
+        6.8912, // lexical
+        4.4128, // exact
+        8.2785, // rare
+        -5.0345, // rare_square
+        1.2144, // window
+        2.0956, // phrases
+        1.467, // sentence_pairs
+        1.0444, // title
+        1.8779, // title_precision
+        1.8781, // title_focus
+        0.876, // article
+        -1.6281, // length
+        -0.5121, // opening
+        0.8873, // opening_title
+        1.3968, // opening_focus
+        1.5731, // other_names
+        1.7768, // how_many
+        1.6822, // why
         0.0, // similarity
         0.0, // similarity_square
         0.0, // similarity_sentence
         0.0, // similarity_sentence_square
-        5.6495, // answer
+        5.6277, // answer
     ],
     sentence: [
-        5.6114, // coverage
-        -3.1755, // in_title
-        -0.0186, // exact
-        3.0083, // who
-        3.5853, // when
-        1.5351, // where
-        3.1291, // how_many
-        2.8627, // why
-        0.0614, // pairs
-        1.2281, // context
-        0.4277, // pronoun
-        -1.1561, // place
+        5.6248, // coverage
+        -3.1676, // in_title
+        -0.0236, // exact
+        3.0088, // who
+        3.586, // when
+        1.5294, // where
+        3.1299, // how_many
+        2.8654, // why
+        0.0576, // pairs
+        1.24, // context
+        0.4286, // pronoun
+        -1.1648, // place
         0.0, // similarity
     ],
     confidence: [
-        1.2818, // score
-        2.6231, // lead
-        -0.1063, // gap
-        2.3925, // lexical
-        1.4175, // coverage
-        0.1434, // rare
-        -1.9911, // rare_square
-        1.1837, // sentence
-        -0.6593, // exact
-        -0.8184, // unmet
-        -2.1558, // other_names
-        0.1551, // unknown
-        -0.0225, // evidence
-        0.3594, // weight
-        2.1998, // words
-        -0.5348, // title
-        1.0617, // title_precision
+        1.307, // score
+        2.5765, // lead
+        -0.0862, // gap
+        2.3893, // lexical
+        1.4682, // coverage
+        0.1491, // rare
+        -2.0335, // rare_square
+        1.2002, // sentence
+        -0.644, // exact
+        -0.7876, // unmet
+        -2.1678, // other_names
+        0.1896, // unknown
+        -0.0281, // evidence
+        0.3074, // weight
+        2.2182, // words
+        -0.5327, // title
+        1.0621, // title_precision
         0.0, // similarity
         0.0, // similarity_lead
         0.0, // similarity_sentence
@@ -72,78 +72,78 @@ pub(super) const LEXICAL: Weights = Weights {
         0.0, // similarity_missed
         0.0, // similarity_agrees
     ],
-    bias: -4.0606,
-    calibration: [1.8002, 0.8053, -0.0847],
+    bias: -4.0798,
+    calibration: [1.7734, 0.8209, -0.1203],
 };
 
 /// With one.
 #[rustfmt::skip]
 pub(super) const SEMANTIC: Weights = Weights {
     passage: [
-        1.1655, // lexical
-        2.5012, // exact
-        4.3567, // rare
-        -0.7651, // rare_square
-        0.2739, // window
-        2.0558, // phrases
-        1.3503, // sentence_pairs
-        -1.3569, // title
-        1.1692, // title_precision
-        1.8409, // title_focus
-        0.3466, // article
-        -0.3002, // length
-        -0.0488, // opening
-        0.4233, // opening_title
-        0.2611, // opening_focus
-        1.9634, // other_names
-        -0.2523, // how_many
-        1.4909, // why
-        2.5282, // similarity
-        1.6365, // similarity_square
-        5.972, // similarity_sentence
-        2.3952, // similarity_sentence_square
-        6.0441, // answer
+        1.2805, // lexical
+        2.4888, // exact
+        4.2781, // rare
+        -0.754, // rare_square
+        0.2756, // window
+        2.0539, // phrases
+        1.358, // sentence_pairs
+        -1.3232, // title
+        1.1608, // title_precision
+        1.858, // title_focus
+        0.2754, // article
+        -0.2821, // length
+        -0.051, // opening
+        0.4158, // opening_title
+        0.2746, // opening_focus
+        1.9542, // other_names
+        -0.2244, // how_many
+        1.4897, // why
+        2.4955, // similarity
+        1.6236, // similarity_square
+        5.9492, // similarity_sentence
+        2.4042, // similarity_sentence_square
+        6.0348, // answer
     ],
     sentence: [
-        4.2564, // coverage
-        -3.0117, // in_title
-        -0.3402, // exact
-        3.1389, // who
+        4.2574, // coverage
+        -3.0129, // in_title
+        -0.3389, // exact
+        3.1388, // who
         3.5001, // when
         1.7027, // where
-        2.9503, // how_many
-        2.4301, // why
-        0.2225, // pairs
+        2.9505, // how_many
+        2.4306, // why
+        0.2218, // pairs
         0.9867, // context
-        0.3104, // pronoun
-        -1.1926, // place
-        7.4107, // similarity
+        0.3112, // pronoun
+        -1.1935, // place
+        7.4061, // similarity
     ],
     confidence: [
-        2.059, // score
-        2.5507, // lead
-        0.3901, // gap
-        1.0782, // lexical
-        1.9461, // coverage
-        -0.663, // rare
-        -1.8317, // rare_square
-        0.7449, // sentence
-        -1.3913, // exact
-        -1.5297, // unmet
-        -1.669, // other_names
-        1.234, // unknown
-        -0.2368, // evidence
-        -0.6897, // weight
-        1.3939, // words
-        -0.0346, // title
-        0.0849, // title_precision
-        1.1449, // similarity
-        -1.2623, // similarity_lead
-        1.8761, // similarity_sentence
-        0.0983, // similarity_gap
-        0.7787, // similarity_missed
-        -0.3259, // similarity_agrees
+        2.076, // score
+        2.5099, // lead
+        0.4062, // gap
+        1.0651, // lexical
+        1.9608, // coverage
+        -0.6368, // rare
+        -1.8308, // rare_square
+        0.7202, // sentence
+        -1.3857, // exact
+        -1.5316, // unmet
+        -1.6676, // other_names
+        1.2377, // unknown
+        -0.2409, // evidence
+        -0.7069, // weight
+        1.3977, // words
+        -0.0914, // title
+        0.0852, // title_precision
+        1.1558, // similarity
+        -1.184, // similarity_lead
+        1.851, // similarity_sentence
+        0.0687, // similarity_gap
+        0.7992, // similarity_missed
+        -0.3137, // similarity_agrees
     ],
-    bias: -3.8685,
-    calibration: [1.9431, 0.5986, 0.5158],
+    bias: -3.8655,
+    calibration: [1.9367, 0.6028, 0.5052],
 };

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use tantivy::DocAddress;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
 use super::schema::CONTENT;
 use super::{Error, Searcher, StoredPassage};
@@ -28,6 +29,28 @@ impl Searcher {
         }
         Ok(Contents { searcher: self, passages })
     }
+}
+
+/// Where the documents stand whose `field` holds a content.
+pub(super) fn places(
+    searcher: &tantivy::Searcher,
+    field: Field,
+    content: u64,
+) -> Result<Vec<DocAddress>, tantivy::TantivyError> {
+    let term = Term::from_field_u64(field, content);
+    let mut places = Vec::new();
+    for (number, segment) in (0..).zip(searcher.segment_readers()) {
+        let Some(mut docs) = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)? else {
+            continue;
+        };
+        while docs.doc() != TERMINATED {
+            if segment.alive_bitset().is_none_or(|alive| alive.is_alive(docs.doc())) {
+                places.push(DocAddress::new(number, docs.doc()));
+            }
+            docs.advance();
+        }
+    }
+    Ok(places)
 }
 
 impl Contents {

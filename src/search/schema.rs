@@ -160,7 +160,7 @@ impl StoredPassage {
 }
 
 /// Tells articles apart within one ranking.
-fn group(article_id: &str) -> u64 {
+pub(super) fn group(article_id: &str) -> u64 {
     let bytes = *blake3::hash(article_id.as_bytes()).as_bytes();
     u64::from_le_bytes(*bytes.first_chunk().unwrap_or(&[0; 8])) >> 32
 }

@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, SegmentReader, TantivyDocument, Term};
 
 use super::Error;
-use super::schema::{ARTICLE, ATTRIBUTION, CONTENT, Fields, StoredPassage};
+use super::contents::places;
+use super::schema::{ARTICLE, ATTRIBUTION, CONTENT, Fields, StoredPassage, group};
 use super::words::PassageWords;
 
 use crate::article::{Article, PassageKey};
@@ -77,12 +78,15 @@ impl Searcher {
         self.read_candidates(found)
     }
 
-    /// The passages of these [`StoredPassage::content`]s, in no order; of one article when `article` names it.
+    /// The passages of these [`StoredPassage::content`]s, in their order; of one article when `article` names it.
     pub fn with_contents(&self, contents: &[u64], article: Option<&str>) -> Result<Vec<Candidate>, Error> {
-        let is = |&content: &u64| Term::from_field_u64(self.fields.content, content);
-        let query = self.within(Box::new(TermSetQuery::new(contents.iter().map(is))), article);
-        let found = self.searcher.search(&query, &DocSetCollector)?;
-        self.read_candidates(found.into_iter().map(|at| (0.0, at)).collect())
+        let mut found = Vec::new();
+        for &content in contents {
+            found.extend(places(&self.searcher, self.fields.content, content)?.into_iter().map(|at| (0.0, at)));
+        }
+        let mut candidates = self.read_candidates(found)?;
+        candidates.retain(|candidate| article.is_none_or(|id| candidate.group == group(id)));
+        Ok(candidates)
     }
 
     fn within(&self, query: Box<dyn Query>, article: Option<&str>) -> Box<dyn Query> {

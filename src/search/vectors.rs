@@ -9,12 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, Value};
+use tantivy::schema::{FAST, Field, INDEXED, STORED, Schema, Value};
 use tantivy::store::Compressor;
-use tantivy::{
-    DocAddress, DocSet, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TERMINATED, TantivyDocument, Term,
-};
+use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
+use super::contents::places;
 use super::signs::{SIGNS, Signs, signs};
 use super::{Error, storage};
 use crate::semantic::PassageVectors;
@@ -103,27 +102,11 @@ impl Vectors {
     /// The vectors of passages of these contents, in order; none where there are none.
     pub fn get(&self, contents: &[u64]) -> Result<Vec<Option<PassageVectors>>, Error> {
         let searcher = self.reader.searcher();
-        let mut found = vec![None; contents.len()];
-        for (number, segment) in (0..).zip(searcher.segment_readers()) {
-            let terms = segment.inverted_index(self.fields.content)?;
-            for (place, &content) in found.iter_mut().zip(contents).filter(|(place, _)| place.is_none()) {
-                let term = Term::from_field_u64(self.fields.content, content);
-                let Some(mut docs) =
-                    terms.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?
-                else {
-                    continue;
-                };
-                while docs.doc() != TERMINATED
-                    && segment.alive_bitset().is_some_and(|alive| !alive.is_alive(docs.doc()))
-                {
-                    docs.advance();
-                }
-                if docs.doc() != TERMINATED {
-                    *place = self.read(&searcher, DocAddress::new(number, docs.doc()))?;
-                }
-            }
-        }
-        Ok(found)
+        let read = |&content: &u64| match places(&searcher, self.fields.content, content)?.first() {
+            Some(&at) => self.read(&searcher, at),
+            None => Ok(None),
+        };
+        contents.iter().map(read).collect()
     }
 
     fn read(&self, searcher: &tantivy::Searcher, at: DocAddress) -> Result<Option<PassageVectors>, Error> {
