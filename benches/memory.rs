@@ -1,6 +1,8 @@
 //! What memory the program holds that answers questions on the bundled library, without the model and with it: resident
 //! memory (`VmRSS`) of a `rapporteur chat` that has answered some. Linux only.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;

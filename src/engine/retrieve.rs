@@ -80,14 +80,13 @@ impl Engine {
     /// Adds the passages that are near a question in meaning, and tells each candidate how near it is.
     fn compare(&self, ask: &Ask, meaning: &Meaning<'_>, retrieved: &mut Retrieved) -> Result<(), crate::search::Error> {
         let Meaning { vector, known_to } = meaning;
-        let own = match std::ptr::eq(self, *known_to) {
-            true => None,
-            false => Some(self.index.searcher().contents()?),
-        };
-        let is_own = |content| own.as_ref().is_none_or(|own| own.contains(content));
+        let article = ask.article.as_deref();
+        let all = article.is_none() && std::ptr::eq(self, *known_to);
+        let own = if all { None } else { Some(retrieved.searcher.contents_of(article)?) };
+        let is_own = |content| own.as_ref().is_none_or(|own| own.contains(&content));
         let mut near = known_to.embedder.near(vector, NEAR, is_own)?;
         near.retain(|content| retrieved.candidates.iter().all(|candidate| candidate.content != *content));
-        let near = retrieved.searcher.with_contents(&near, ask.article.as_deref())?;
+        let near = retrieved.searcher.with_contents(&near, article)?;
         let contents: Vec<u64> = retrieved.candidates.iter().chain(&near).map(|candidate| candidate.content).collect();
         let similarities = known_to.embedder.similarities(vector, &contents)?;
         retrieved.candidates.extend(near);

@@ -64,11 +64,6 @@ impl Contents {
         self.passages.is_empty()
     }
 
-    /// Whether a passage is of this content.
-    pub fn contains(&self, content: u64) -> bool {
-        self.passages.iter().any(|&(own, _)| own == content)
-    }
-
     /// Passages whose content is in `known`.
     pub fn count_in(&self, known: &HashSet<u64>) -> usize {
         self.passages.iter().filter(|(content, _)| known.contains(content)).count()

@@ -1,7 +1,7 @@
 //! Reading: candidates for a question, documents by key, how many passages hold a word, spellings that are near.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
@@ -96,18 +96,30 @@ impl Searcher {
     }
 
     fn read_candidates(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Candidate>, Error> {
-        let columns = match self.columns.get() {
-            Some(columns) => columns,
-            None => {
-                let segments = self.searcher.segment_readers().iter();
-                let opened = segments.map(Columns::new).collect::<Result<Vec<_>, Error>>()?;
-                self.columns.get_or_init(|| opened)
-            }
-        };
+        let columns = self.columns()?;
         Ok(found
             .into_iter()
             .filter_map(|(score, at)| columns.get(at.segment_ord as usize)?.candidate(score, at))
             .collect())
+    }
+
+    fn columns(&self) -> Result<&[Columns], Error> {
+        if let Some(columns) = self.columns.get() {
+            return Ok(columns);
+        }
+        let opened = self.searcher.segment_readers().iter().map(Columns::new).collect::<Result<Vec<_>, Error>>()?;
+        Ok(self.columns.get_or_init(|| opened))
+    }
+
+    /// The [`StoredPassage::content`]s of all passages; of one article when `article` names it.
+    pub fn contents_of(&self, article: Option<&str>) -> Result<HashSet<u64>, Error> {
+        let wanted = article.map(group);
+        let mut contents = HashSet::new();
+        for (segment, columns) in self.searcher.segment_readers().iter().zip(self.columns()?) {
+            let inside = |doc: &u32| wanted.is_none_or(|group| columns.group.first(*doc) == Some(group));
+            contents.extend(segment.doc_ids_alive().filter(inside).filter_map(|doc| columns.content.first(doc)));
+        }
+        Ok(contents)
     }
 
     /// A candidate with all that showing it needs.
