@@ -125,7 +125,7 @@ fn ablations(names: &[String], lines: &[Ablation]) -> String {
     let mut table = String::new();
     for (set, name) in names.iter().enumerate() {
         let head: String = ABLATED.iter().map(|name| format!(" {name:>9}")).collect();
-        let _ = writeln!(table, "{name:28}{head}");
+        let _ = writeln!(table, "{name:40}{head}");
         for line in lines {
             let what =
                 if line.without.is_empty() { "all".into() } else { format!("- {} {}", line.model, line.without) };
@@ -135,7 +135,7 @@ fn ablations(names: &[String], lines: &[Ablation]) -> String {
                 .iter()
                 .map(|row| figure(row).map_or(format!(" {:>9}", "-"), |value| format!(" {value:>9.3}")))
                 .collect();
-            let _ = writeln!(table, "{what:28}{cells}");
+            let _ = writeln!(table, "{what:40}{cells}");
         }
     }
     table
