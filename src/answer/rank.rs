@@ -101,11 +101,6 @@ impl<'a> Field<'a> {
         Field { views, passages: Cow::Borrowed(passages), sentences: Cow::Borrowed(sentences), semantic }
     }
 
-    /// The candidates, in the order they were given.
-    pub fn candidates(&self) -> impl Iterator<Item = &'a Candidate> {
-        self.views.iter().map(|view| view.candidate)
-    }
-
     /// Orders the candidates by the weights fitted for what is known of them, and judges the first.
     pub fn rank_fitted(&self) -> Ranking {
         self.rank(Weights::fitted(self.semantic))

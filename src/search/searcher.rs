@@ -46,8 +46,6 @@ pub struct Candidate {
     pub paragraph: usize,
     /// Its words.
     pub words: PassageWords,
-    /// Tantivy's BM25 (k1 1.2, b 0.75); 0 where it was not found by its words.
-    pub score: f32,
     /// Its [`StoredPassage::content`].
     pub content: u64,
     /// How near it is to the question in meaning, where its vectors are known; filled in by the engine.
@@ -72,35 +70,30 @@ impl Searcher {
             return Ok(Vec::new());
         }
         let any = BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.scored(term))).collect());
-        let query = self.within(Box::new(any), article);
+        let mut query: Box<dyn Query> = Box::new(any);
+        if let Some(id) = article {
+            let of_article = BoostQuery::new(Box::new(self.is(self.fields.article, id)), 0.0);
+            query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(of_article))]));
+        }
         let mut found = self.searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
         drop_undecided(&mut found, limit);
-        self.read_candidates(found)
+        self.read_candidates(found.into_iter().map(|(_, at)| at))
     }
 
     /// The passages of these [`StoredPassage::content`]s, in their order; of one article when `article` names it.
     pub fn with_contents(&self, contents: &[u64], article: Option<&str>) -> Result<Vec<Candidate>, Error> {
         let mut found = Vec::new();
         for &content in contents {
-            found.extend(places(&self.searcher, self.fields.content, content)?.into_iter().map(|at| (0.0, at)));
+            found.extend(places(&self.searcher, self.fields.content, content)?);
         }
-        let mut candidates = self.read_candidates(found)?;
+        let mut candidates = self.read_candidates(found.into_iter())?;
         candidates.retain(|candidate| article.is_none_or(|id| candidate.group == group(id)));
         Ok(candidates)
     }
 
-    fn within(&self, query: Box<dyn Query>, article: Option<&str>) -> Box<dyn Query> {
-        let Some(id) = article else { return query };
-        let of_article = BoostQuery::new(Box::new(self.is(self.fields.article, id)), 0.0);
-        Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(of_article))]))
-    }
-
-    fn read_candidates(&self, found: Vec<(f32, DocAddress)>) -> Result<Vec<Candidate>, Error> {
+    fn read_candidates(&self, found: impl Iterator<Item = DocAddress>) -> Result<Vec<Candidate>, Error> {
         let columns = self.columns()?;
-        Ok(found
-            .into_iter()
-            .filter_map(|(score, at)| columns.get(at.segment_ord as usize)?.candidate(score, at))
-            .collect())
+        Ok(found.filter_map(|at| columns.get(at.segment_ord as usize)?.candidate(at)).collect())
     }
 
     fn columns(&self) -> Result<&[Columns], Error> {
@@ -264,14 +257,13 @@ impl Columns {
         })
     }
 
-    fn candidate(&self, score: f32, at: DocAddress) -> Option<Candidate> {
+    fn candidate(&self, at: DocAddress) -> Option<Candidate> {
         Some(Candidate {
             key: PassageKey(self.key.first(at.doc_id)?),
             group: self.group.first(at.doc_id)?,
             content: self.content.first(at.doc_id)?,
             paragraph: usize::try_from(self.paragraph.first(at.doc_id)?).ok()?,
             words: PassageWords::from_column(self.words.values_for_doc(at.doc_id)),
-            score,
             similarity: None,
             at,
         })
