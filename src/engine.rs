@@ -2,6 +2,7 @@
 //!
 //! Every method blocks; asynchronous callers run it on `spawn_blocking`. An `Engine` is shared as `Arc<Engine>`.
 
+mod parties;
 mod retrieve;
 
 use std::collections::BTreeSet;
@@ -18,12 +19,13 @@ pub use crate::embed::{Embedding, ModelState};
 use crate::ingest;
 pub use crate::ingest::Report;
 use crate::language::Language;
-use crate::party::{Card, Party, Roster, Source, card};
+use crate::party::Roster;
 use crate::question::{Intent, Topic};
 use crate::reply::NEWEST;
 pub use crate::reply::{About, Reply};
 use crate::search::Index;
 use crate::semantic::ALL_MINILM_L6_V2;
+pub use parties::Parties;
 pub(crate) use retrieve::Meaning;
 pub use retrieve::Retrieved;
 
@@ -31,7 +33,7 @@ pub use retrieve::Retrieved;
 pub struct Engine {
     library: PathBuf,
     answering: AnswerSettings,
-    roster: Option<Roster>,
+    configured: Option<Arc<Roster>>,
     index: Index,
     embedder: Embedder,
     /// Held while the library is read into the index.
@@ -44,6 +46,9 @@ pub struct Engine {
 struct Known {
     languages: BTreeSet<Language>,
     passages: usize,
+    articles_read: usize,
+    /// What the articles suggest as a roster, where none is configured.
+    suggested: Arc<Roster>,
     articles: OnceLock<Vec<ArticleSummary>>,
 }
 
@@ -70,9 +75,18 @@ pub enum UserError {
     /// No article of that id.
     #[error("there is no article “{0}”. /articles lists them")]
     NoSuchArticle(String),
-    /// No roster is configured.
-    #[error("there is no roster of parties yet: write one in config/parties.toml (`rapporteur init` makes a sample)")]
+    /// No roster is configured, and the articles suggest none.
+    #[error(
+        "there is no roster of parties yet, and the articles name nobody often enough to suggest one: write one in \
+         config/parties.toml (`rapporteur init` makes a sample)"
+    )]
     NoRoster,
+    /// The same party twice.
+    #[error("both names are {0}’s: name two different parties")]
+    OneParty(String),
+    /// A name that nobody has, in the roster or the articles.
+    #[error("nobody called “{0}” is in the roster or speaks in the articles")]
+    NoSuchSpeaker(String),
     /// A name that belongs to no party; the names there are.
     #[error("there is no party “{name}”. Parties: {known}")]
     NoSuchParty {
@@ -116,7 +130,7 @@ impl Engine {
         let engine = Engine {
             library: settings.articles.clone(),
             answering: settings.answer.clone(),
-            roster,
+            configured: roster.map(Arc::new),
             index: Index::open(&settings.index)?,
             embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
             refreshing: Mutex::new(()),
@@ -128,7 +142,13 @@ impl Engine {
 
     fn learn(&self) -> Result<(), Error> {
         let manifest = self.index.manifest()?;
-        let known = Known { languages: manifest.languages(), passages: manifest.passages(), articles: OnceLock::new() };
+        let known = Known {
+            languages: manifest.languages(),
+            passages: manifest.passages(),
+            articles_read: manifest.articles(),
+            suggested: Arc::new(Roster::new(manifest.suggested.map(|suggested| suggested.parties).unwrap_or_default())),
+            articles: OnceLock::new(),
+        };
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         Ok(())
     }
@@ -142,8 +162,7 @@ impl Engine {
     pub fn refresh(&self, progress: &dyn Fn(usize, usize)) -> Result<Report, Error> {
         let _alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         let scan = article::scan(&self.library).map_err(UserError::from)?;
-        let nobody = Roster::default();
-        let report = ingest::refresh(&self.index, scan, self.roster.as_ref().unwrap_or(&nobody), progress)?;
+        let report = ingest::refresh(&self.index, scan, self.configured.as_deref(), progress)?;
         self.learn()?;
         Ok(report)
     }
@@ -169,7 +188,7 @@ impl Engine {
             topic,
             articles: articles.len(),
             newest: articles.iter().take(NEWEST).cloned().collect(),
-            parties: self.roster.as_ref().map(|roster| roster.parties.clone()).unwrap_or_default(),
+            parties: self.roster().parties.clone(),
             threshold: self.answering.threshold,
         })
     }
@@ -205,25 +224,6 @@ impl Engine {
     /// Whether there is a model, and how many passages it has embedded.
     pub fn embedding(&self) -> Result<Embedding, Error> {
         Ok(self.embedder.embedding(&self.index)?)
-    }
-
-    /// The card of the party that `name` (id, name or alias, in any case) belongs to.
-    pub fn party(&self, name: &str) -> Result<Card, Error> {
-        let roster = self.roster.as_ref().ok_or(UserError::NoRoster)?;
-        let party = roster.find(name).ok_or_else(|| UserError::NoSuchParty {
-            name: name.trim().to_owned(),
-            known: roster.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", "),
-        })?;
-        let attributions = self.index.searcher().attributions(&party.id)?;
-        let known = self.known();
-        let articles = self.summaries(&known)?;
-        let source = |id: &str| articles.iter().find(|article| article.id == id).map(Source::from);
-        Ok(card(party, attributions, articles.len(), source))
-    }
-
-    /// The roster's parties, in its order.
-    pub fn parties(&self) -> Result<Vec<Party>, Error> {
-        Ok(self.roster.as_ref().ok_or(UserError::NoRoster)?.parties.clone())
     }
 
     /// What has been read, newest first, undated last.

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::{Duration, SystemTime};
 
 use crate::article::{self, Article, Problem, Scan, SourceFile};
-use crate::party::{Roster, attribute};
-use crate::search::{Error, FileState, Index, IndexedArticle, Manifest, Writer};
+use crate::party::{self, Roster, attribute};
+use crate::search::{Error, FileState, Index, IndexedArticle, Manifest, Suggested, Writer};
 
 /// What a refresh did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,10 +33,13 @@ const SETTLES_IN: Duration = Duration::from_secs(2);
 pub(crate) fn refresh(
     index: &Index,
     scan: Scan,
-    roster: &Roster,
+    configured: Option<&Roster>,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Report, Error> {
     let before = index.manifest()?;
+    let suggested = configured.is_none().then(|| suggested(&before, &scan));
+    let suggestion = suggested.as_ref().map(|suggested| Roster::new(suggested.parties.clone())).unwrap_or_default();
+    let roster = configured.unwrap_or(&suggestion);
     let roster_hash = hash(&roster.parties)?;
     let kept = unchanged(&before, &scan, &roster_hash);
     if kept.len() == scan.files.len() && kept.len() == before.files.len() && before.roster == roster_hash {
@@ -44,6 +47,7 @@ pub(crate) fn refresh(
         return Ok(report(&before, scan.problems, 0, 0));
     }
     let mut update = Update::begin(index.writer()?, before, kept, roster, roster_hash)?;
+    update.after.suggested = suggested;
     let total = scan.files.len();
     for (done, file) in scan.files.iter().enumerate() {
         progress(done, total);
@@ -58,6 +62,26 @@ pub(crate) fn refresh(
 fn report(manifest: &Manifest, mut problems: Vec<Problem>, indexed: usize, removed: usize) -> Report {
     problems.extend(manifest.files.values().flat_map(|file| file.problems.iter().cloned()));
     Report { articles: manifest.articles(), passages: manifest.passages(), indexed, removed, problems }
+}
+
+/// A library that has grown or shrunk by less than this share keeps the roster that was read from it: another roster has every
+/// article attributed anew.
+const GROWN: f64 = 0.1;
+
+/// The roster that the articles suggest: the one from before while the library is much the same.
+fn suggested(before: &Manifest, scan: &Scan) -> Suggested {
+    let same = |file: &SourceFile| {
+        before.files.get(&file.name).is_some_and(|known| known.len == file.len && known.modified == file.modified)
+    };
+    let changed = scan.files.iter().filter(|file| !same(file)).count() + before.files.len().saturating_sub(scan.files.len());
+    if let Some(known) = before.suggested.as_ref().filter(|_| changed as f64 <= GROWN * before.files.len() as f64) {
+        return known.clone();
+    }
+    let mut articles: Vec<Article> = Vec::new();
+    for file in &scan.files {
+        article::read(file, &mut |read| articles.extend(read));
+    }
+    Suggested { parties: party::suggest(&articles).parties, articles: articles.len() }
 }
 
 /// The files that need not be opened, with what they gave last time.

@@ -4,6 +4,7 @@
 //! - [`language`]: words, stems and how common they are: the ground everything else stands on
 //! - [`article`]: an article, its paragraphs and sentences as byte ranges, and one reader a format
 //! - [`party`]: the roster of parties, who said what, the party card
+//! - [`picture`]: who moved and when, drawn
 //! - [`question`]: what a question asks
 //! - [`semantic`]: what a text means, as vectors: the optional model
 //! - [`search`]: the full-text index (the only code that names tantivy)
@@ -35,6 +36,7 @@ pub mod eval;
 pub mod ingest;
 pub mod language;
 pub mod party;
+pub mod picture;
 pub mod question;
 pub mod reply;
 pub mod search;

@@ -24,6 +24,7 @@ Examples:
                                                ask a single file, without any configuration
   rapporteur ask --json --batch questions.txt  one question a line in, one JSON object a line out
   rapporteur party russia                      what Russia wants, refuses, offers, says and does
+  rapporteur compare russia ukraine            both side by side, issue by issue
   rapporteur run                               start the Discord bot; the token comes from DISCORD_TOKEN
 
 Every option of this page can also be set in config/rapporteur.toml and as a variable (RAPPORTEUR_ARTICLES).
@@ -63,8 +64,76 @@ pub enum Command {
         #[arg(required = true)]
         name: Vec<String>,
     },
+    /// Set two parties side by side, issue by issue
+    Compare {
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+        /// Only what bears on this
+        #[arg(long, value_name = "WORDS")]
+        topic: Option<String>,
+        /// One party
+        a: String,
+        /// The other
+        b: String,
+        /// The same as --topic
+        #[arg(conflicts_with = "topic")]
+        about: Vec<String>,
+    },
+    /// Quote what a party or a person said, word for word
+    Quotes {
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+        /// Only what bears on this
+        #[arg(long, value_name = "WORDS")]
+        topic: Option<String>,
+        /// A party or a person
+        #[arg(required = true)]
+        who: Vec<String>,
+    },
+    /// Tell what happened when, newest first
+    Timeline {
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+        /// Draw the statements a week into this PNG file
+        #[arg(long, value_name = "FILE")]
+        picture: Option<PathBuf>,
+        /// Only this party
+        party: Vec<String>,
+    },
+    /// Tell who somebody is
+    Who {
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+        /// The name, or the surname alone
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
     /// List the parties to the talks
-    Parties(Format),
+    #[command(args_conflicts_with_subcommands = true)]
+    Parties {
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+        /// Draw the statements a week into this PNG file
+        #[arg(long, value_name = "FILE")]
+        picture: Option<PathBuf>,
+        /// More than the list
+        #[command(subcommand)]
+        command: Option<PartiesCommand>,
+    },
+    /// Print whose statement or act each sentence is
+    Attributions {
+        /// Print a JSON object a line
+        #[arg(long)]
+        json: bool,
+        /// Only those of this article (its id)
+        #[arg(long, value_name = "ID")]
+        article: Option<String>,
+    },
     /// Read the articles anew and report what could not be read
     Index(Format),
     /// List the articles, newest first
@@ -88,6 +157,13 @@ pub enum Command {
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
+}
+
+/// `parties`
+#[derive(Debug, Subcommand)]
+pub enum PartiesCommand {
+    /// Read the articles and propose a roster, as TOML to put right
+    Suggest,
 }
 
 /// `model`
@@ -148,7 +224,16 @@ pub struct Eval {
     /// Fit the ranking's weights to all sets together, print the figures on questions not fitted to, and write the source file
     #[arg(long, value_name = "FILE")]
     pub fit: Option<PathBuf>,
+    /// Judge who said what on labelled articles: a folder of talks with labels.jsonl
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["ablate", "curve", "fit"])]
+    pub parties: Option<PathBuf>,
+    /// With --parties: cards chosen in other ways, one sentence a line, to judge beside ours
+    #[arg(long, value_name = "FILE", requires = "parties")]
+    pub rivals: Option<PathBuf>,
+    /// With --parties: print every sentence on which labels and attributions disagree
+    #[arg(long, requires = "parties")]
+    pub disagreements: bool,
     /// The sets: folders with questions.jsonl, and articles.jsonl or articles/ (else the library is asked); parties.toml is its roster
-    #[arg(required = true, value_name = "DIR")]
+    #[arg(required_unless_present = "parties", conflicts_with = "parties", value_name = "DIR")]
     pub sets: Vec<PathBuf>,
 }

@@ -42,6 +42,10 @@ enum Said {
     Nothing,
     Ask(String),
     Party(String),
+    Compare(String),
+    Quotes(String),
+    Timeline(String),
+    Who(String),
     Parties,
     Articles,
     Help,
@@ -50,9 +54,13 @@ enum Said {
 }
 
 /// The commands there are, and what they do.
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 10] = [
     ("/ask", "a question; one without /ask does as well"),
     ("/party", "what a party wants, refuses, offers, says and does"),
+    ("/compare", "two parties side by side: /compare russia, ukraine, and a topic after another comma"),
+    ("/quotes", "what a party or a person said, word for word; a topic after a comma"),
+    ("/timeline", "what happened when, of one party or of all"),
+    ("/who", "who somebody is"),
     ("/parties", "the parties to the talks"),
     ("/articles", "the articles, newest first"),
     ("/help", "this list"),
@@ -68,6 +76,10 @@ impl Said {
             "" => Said::Nothing,
             "/ask" => Said::Ask(rest),
             "/party" => Said::Party(rest),
+            "/compare" => Said::Compare(rest),
+            "/quotes" => Said::Quotes(rest),
+            "/timeline" => Said::Timeline(rest),
+            "/who" => Said::Who(rest),
             "/parties" => Said::Parties,
             "/articles" => Said::Articles,
             "/help" => Said::Help,
@@ -97,6 +109,23 @@ impl Chat {
                 "Which party? Write its name after /party; /parties lists them.\n".into()
             }
             Said::Party(name) => render::card(&self.engine.party(name)?, self.look),
+            Said::Compare(names) => match parts(names).as_slice() {
+                [a, b, topic @ ..] => {
+                    let topic = topic.first().copied();
+                    render::comparison(&self.engine.compare(a, b, topic)?, self.look)
+                }
+                _ => "Which two? Write both names after /compare, with a comma between them.\n".into(),
+            },
+            Said::Quotes(who) => match parts(who).as_slice() {
+                [who, topic @ ..] => render::quotes(&self.engine.quotes(who, topic.first().copied())?, self.look),
+                [] => "Whose? Write a party or a person after /quotes.\n".into(),
+            },
+            Said::Timeline(party) => {
+                let party = Some(party.as_str()).filter(|party| !party.is_empty());
+                render::timeline(&self.engine.timeline(party)?, self.look)
+            }
+            Said::Who(name) if name.is_empty() => "Who? Write a name after /who.\n".into(),
+            Said::Who(name) => render::who(&self.engine.who(name)?, self.look),
             Said::Parties => render::parties(&self.engine.parties()?, self.look),
             Said::Articles => render::articles(&self.engine.articles()?, self.look),
             Said::Unknown(command) => unknown(command),
@@ -113,6 +142,11 @@ impl Chat {
             _ => page,
         })
     }
+}
+
+/// What stands between commas.
+fn parts(text: &str) -> Vec<&str> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 fn help() -> String {

@@ -1,5 +1,7 @@
 //! `eval`: asks the questions of a set and prints the figures.
 
+mod parties;
+
 use std::fmt::Write;
 use std::io;
 use std::path::Path;
@@ -15,6 +17,9 @@ use super::json::write_line;
 use super::{Outcome, library, print};
 
 pub(super) fn run(args: &Eval, flags: &Flags) -> anyhow::Result<Outcome> {
+    if let Some(talks) = &args.parties {
+        return parties::run(talks, args, flags);
+    }
     let sets = args.sets.iter().map(|dir| open(dir, flags)).collect::<anyhow::Result<Vec<Set>>>()?;
     let names: Vec<String> = args.sets.iter().map(|dir| name(dir)).collect();
     if args.ablate {
@@ -70,7 +75,7 @@ fn command(args: &Eval) -> String {
 
 /// The figures that count something; the others are shares.
 fn is_count(name: &str) -> bool {
-    name.starts_with("answerable") || name.starts_with("unanswerable")
+    ["answerable", "unanswerable", "sentences", "credits", "misquoted", "shown"].iter().any(|count| name.starts_with(count))
 }
 
 /// The figures as one object, in their order.
@@ -92,7 +97,7 @@ impl Serialize for Object<'_> {
 /// A line a figure, a column a set; the sets are named where there are several.
 fn table(names: &[String], sets: &[Figures]) -> String {
     let mut table = String::new();
-    if sets.len() > 1 {
+    if !names.is_empty() {
         let columns: String = names.iter().map(|name| format!(" {name:>10}")).collect();
         let _ = writeln!(table, "{:16}{columns}", "");
     }

@@ -1,5 +1,7 @@
 //! The JSON that commands print: objects of one line, apart from the core types.
 
+mod parties;
+
 use std::io;
 use std::time::Duration;
 
@@ -9,8 +11,10 @@ use serde_json::ser::Formatter;
 use crate::answer::{Answer, Found, Status};
 use crate::article::Problem;
 use crate::engine::{ArticleSummary, Embedding, ModelState, Report};
-use crate::party::{Attribution, Card, Kind, Manner, Party};
 use crate::reply::{About, Reply, SmallTalk, Topic};
+
+use parties::PartyView;
+pub(crate) use parties::{AttributionView, CardView, ComparisonView, PartiesView, QuotesView, TimelineView, WhoView};
 
 /// What came of one question.
 #[derive(Debug, Serialize)]
@@ -138,100 +142,6 @@ impl<'a> PassageView<'a> {
             sentence: SentenceView { start: answering.start, end: answering.end },
             score: found.score,
         }
-    }
-}
-
-/// A party's card.
-#[derive(Debug, Serialize)]
-pub(crate) struct CardView<'a> {
-    party: PartyView<'a>,
-    people: Vec<PersonView<'a>>,
-    sections: Vec<SectionView<'a>>,
-    articles_read: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct PartyView<'a> {
-    id: &'a str,
-    name: &'a str,
-    aliases: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct PersonView<'a> {
-    name: &'a str,
-    role: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct SectionView<'a> {
-    kind: Kind,
-    points: Vec<PointView<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct PointView<'a> {
-    text: &'a str,
-    article_id: &'a str,
-    paragraph: usize,
-    attribution: Manner,
-    speaker: Option<&'a str>,
-}
-
-impl<'a> CardView<'a> {
-    pub(crate) fn new(card: &'a Card) -> CardView<'a> {
-        let sections = card.sections.iter().map(|section| SectionView {
-            kind: section.kind,
-            points: section.points.iter().map(PointView::new).collect(),
-        });
-        CardView {
-            party: PartyView::new(&card.party),
-            people: people(&card.party),
-            sections: sections.collect(),
-            articles_read: card.articles_read,
-        }
-    }
-}
-
-impl<'a> PartyView<'a> {
-    fn new(party: &'a Party) -> PartyView<'a> {
-        PartyView { id: &party.id, name: &party.name, aliases: &party.aliases }
-    }
-}
-
-impl<'a> PointView<'a> {
-    fn new(point: &'a Attribution) -> PointView<'a> {
-        PointView {
-            text: &point.text,
-            article_id: &point.article_id,
-            paragraph: point.paragraph,
-            attribution: point.attribution,
-            speaker: point.speaker.as_deref(),
-        }
-    }
-}
-
-fn people(party: &Party) -> Vec<PersonView<'_>> {
-    party.people.iter().map(|person| PersonView { name: &person.name, role: &person.role }).collect()
-}
-
-/// The roster.
-#[derive(Debug, Serialize)]
-pub(crate) struct PartiesView<'a> {
-    parties: Vec<RosterLine<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct RosterLine<'a> {
-    #[serde(flatten)]
-    party: PartyView<'a>,
-    people: Vec<PersonView<'a>>,
-}
-
-impl<'a> PartiesView<'a> {
-    pub(crate) fn new(parties: &'a [Party]) -> PartiesView<'a> {
-        let line = |party| RosterLine { party: PartyView::new(party), people: people(party) };
-        PartiesView { parties: parties.iter().map(line).collect() }
     }
 }
 
@@ -384,7 +294,7 @@ mod tests {
     #[test]
     fn a_card_and_the_roster() {
         insta::assert_snapshot!(line(&CardView::new(&lowmark_card())));
-        insta::assert_snapshot!(line(&PartiesView::new(&[lowmark_card().party])));
+        insta::assert_snapshot!(line(&PartiesView::new(&two_parties())));
     }
 
     #[test]

@@ -52,7 +52,25 @@ pub fn run(cli: Cli, serve: impl FnOnce(&Loaded) -> anyhow::Result<()>) -> anyho
         None => print_help(),
         Some(Command::Ask(ask)) => ask::run(&ask, || loaded(global)),
         Some(Command::Party { json, name }) => party::card(&name.join(" "), json, &loaded(global)?),
-        Some(Command::Parties(format)) => party::list(format.json, &loaded(global)?),
+        Some(Command::Compare { json, topic, a, b, about }) => {
+            let topic = topic.or_else(|| Some(about.join(" ")).filter(|topic| !topic.is_empty()));
+            party::compare(&a, &b, topic.as_deref(), json, &loaded(global)?)
+        }
+        Some(Command::Quotes { json, topic, who }) => {
+            party::quotes(&who.join(" "), topic.as_deref(), json, &loaded(global)?)
+        }
+        Some(Command::Timeline { json, picture, party }) => {
+            let party = Some(party.join(" ")).filter(|party| !party.is_empty());
+            party::timeline(party.as_deref(), json, picture.as_deref(), &loaded(global)?)
+        }
+        Some(Command::Who { json, name }) => party::who(&name.join(" "), json, &loaded(global)?),
+        Some(Command::Parties { command: Some(args::PartiesCommand::Suggest), .. }) => party::suggest(&loaded(global)?),
+        Some(Command::Parties { json, picture, command: None }) => {
+            party::list(json, picture.as_deref(), &loaded(global)?)
+        }
+        Some(Command::Attributions { json, article }) => {
+            party::attributions(json, article.as_deref(), &loaded(global)?)
+        }
         Some(Command::Index(format)) => index::run(format.json, &loaded(global)?),
         Some(Command::Articles(format)) => articles::run(format.json, &loaded(global)?),
         Some(Command::Chat) => chat::run(&loaded(global)?),

@@ -5,10 +5,11 @@ use std::ops::Range;
 use serenity::all::ComponentInteraction;
 
 use super::Bot;
-use super::custom_id::{Button, CustomId, IdError, List, Passages, State, party_key};
+use super::custom_id::{Button, CustomId, IdError, List, Passages, State, Topic, party_key};
 use super::outbox::{SendError, Target};
 use super::render;
 use super::serve::{self, Served, Show};
+use super::show;
 use crate::answer::{Found, PassageKey};
 use crate::engine::{Engine, Error};
 
@@ -77,11 +78,28 @@ fn turn(engine: &Engine, button: Button, list: List, page: usize) -> Result<Serv
     let page = if button == Button::Previous { page.saturating_sub(1) } else { page + 1 };
     let message = match list {
         List::Articles => render::articles(&engine.articles()?, page),
-        List::Parties => render::parties(&engine.parties()?, page),
-        List::Party(key) => match engine.parties()?.into_iter().find(|party| party_key(&party.id) == key) {
-            Some(party) => render::card(&engine.party(&party.id)?, page),
+        List::Parties => show::parties(engine, page)?,
+        List::Party(key) => match party(engine, key) {
+            Some(id) => render::card(&engine.party(&id)?, page),
+            None => return Ok(stale()),
+        },
+        List::Compare(a, b, topic) => match party(engine, a).zip(party(engine, b)) {
+            Some((a, b)) => render::comparison(&engine.compare(&a, &b, topic.as_ref().map(Topic::as_str))?, page),
+            None => return Ok(stale()),
+        },
+        List::Quotes(who, topic) => {
+            render::quotes(&engine.quotes(who.as_str(), topic.as_ref().map(Topic::as_str))?, page)
+        }
+        List::Timeline(None) => show::timeline(engine, None, page)?,
+        List::Timeline(Some(key)) => match party(engine, key) {
+            Some(id) => show::timeline(engine, Some(&id), page)?,
             None => return Ok(stale()),
         },
     };
     Ok(Served::new(message, "turned"))
+}
+
+/// The id of the party of this key.
+fn party(engine: &Engine, key: u64) -> Option<String> {
+    engine.roster().parties.iter().find(|party| party_key(&party.id) == key).map(|party| party.id.clone())
 }

@@ -53,12 +53,44 @@ pub(crate) enum State {
 }
 
 /// A list in pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum List {
     Articles,
     Parties,
     /// The card of the party of this [`party_key`].
     Party(u64),
+    /// Two parties side by side, on a topic.
+    Compare(u64, u64, Option<Topic>),
+    /// What somebody said, on a topic.
+    Quotes(Topic, Option<Topic>),
+    /// What happened when, by one party or all.
+    Timeline(Option<u64>),
+}
+
+/// Words that a member gave with a command, short enough for an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Topic(String);
+
+/// Longest [`Topic`], in characters: two of them and all else fit the 100 that an id may have.
+pub(crate) const TOPIC: usize = 40;
+/// Parts the topics of an id.
+const APART: char = '|';
+
+impl Topic {
+    /// The words on one line, cut where they are too long.
+    pub(crate) fn new(words: &str) -> Topic {
+        let line = words.replace(|c: char| c == APART || c.is_control(), " ");
+        Topic(line.trim().chars().take(TOPIC).collect::<String>().trim_end().to_owned())
+    }
+
+    /// The words.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn parse(text: &str) -> Option<Topic> {
+        Some(Topic::new(text)).filter(|topic| topic.0 == text)
+    }
 }
 
 /// The passages of an answer and which of them is shown.
@@ -99,7 +131,7 @@ pub(crate) fn party_key(id: &str) -> u64 {
 }
 
 impl CustomId {
-    /// The id, at most 73 characters.
+    /// The id, at most 100 characters.
     pub(crate) fn encode(&self) -> String {
         let mut id = String::from_iter([OURS, VERSION, self.button.letter()]);
         match &self.state {
@@ -114,9 +146,8 @@ impl CustomId {
             State::List { list, page } => {
                 id.push(list.letter());
                 push(&mut id, PAGE, (*page as u64).min(mask(PAGE)));
-                if let List::Party(key) = list {
-                    push(&mut id, KEY, *key);
-                }
+                list.keys().into_iter().for_each(|key| push(&mut id, KEY, key));
+                id.push_str(&list.topics());
             }
         }
         let checksum = hash(id.as_bytes());
@@ -144,14 +175,10 @@ impl CustomId {
         let rest = letters.as_str();
         let state = match kind {
             'a' => State::Answer(parse_passages(rest)?),
-            'l' => State::List { list: List::Articles, page: number(rest)? },
-            'p' => State::List { list: List::Parties, page: number(rest)? },
-            'c' => {
-                let (page, key) = rest.split_at_checked(PAGE)?;
-                let key = value(key).filter(|_| key.len() == KEY)?;
-                State::List { list: List::Party(key), page: number(page)? }
+            kind => {
+                let (page, rest) = rest.split_at_checked(PAGE)?;
+                State::List { list: List::parse(kind, rest)?, page: number(page)? }
             }
-            _ => return None,
         };
         Some(CustomId { button, state })
     }
@@ -173,12 +200,57 @@ impl Button {
 }
 
 impl List {
-    fn letter(self) -> char {
+    fn letter(&self) -> char {
         match self {
             List::Articles => 'l',
             List::Parties => 'p',
             List::Party(_) => 'c',
+            List::Compare(..) => 'v',
+            List::Quotes(..) => 'q',
+            List::Timeline(None) => 't',
+            List::Timeline(Some(_)) => 'o',
         }
+    }
+
+    fn keys(&self) -> Vec<u64> {
+        match self {
+            List::Party(key) | List::Timeline(Some(key)) => vec![*key],
+            List::Compare(a, b, _) => vec![*a, *b],
+            List::Articles | List::Parties | List::Quotes(..) | List::Timeline(None) => Vec::new(),
+        }
+    }
+
+    /// The topics, parted; a missing one is empty.
+    fn topics(&self) -> String {
+        let text = |topic: &Option<Topic>| topic.as_ref().map_or("", Topic::as_str).to_owned();
+        match self {
+            List::Compare(_, _, topic) => text(topic),
+            List::Quotes(who, topic) => format!("{}{APART}{}", who.as_str(), text(topic)),
+            _ => String::new(),
+        }
+    }
+
+    /// Reads what stands after the page.
+    fn parse(letter: char, text: &str) -> Option<List> {
+        let topic = |text: &str| if text.is_empty() { Some(None) } else { Topic::parse(text).map(Some) };
+        let key = |text: &str| value(text).filter(|_| text.len() == KEY);
+        Some(match letter {
+            'l' if text.is_empty() => List::Articles,
+            'p' if text.is_empty() => List::Parties,
+            't' if text.is_empty() => List::Timeline(None),
+            'c' => List::Party(key(text)?),
+            'o' => List::Timeline(Some(key(text)?)),
+            'v' => {
+                let (a, rest) = text.split_at_checked(KEY)?;
+                let (b, words) = rest.split_at_checked(KEY)?;
+                List::Compare(key(a)?, key(b)?, topic(words)?)
+            }
+            'q' => {
+                let (who, words) = text.split_once(APART)?;
+                List::Quotes(Topic::parse(who).filter(|who| !who.0.is_empty())?, topic(words)?)
+            }
+            _ => return None,
+        })
     }
 }
 
@@ -249,7 +321,17 @@ mod tests {
             .prop_map(|(passages, at, answered)| {
                 State::Answer(Passages { at: at.index(passages.len()), passages, answered })
             });
-        let list = prop_oneof![Just(List::Articles), Just(List::Parties), (0..=mask(KEY)).prop_map(List::Party)];
+        let key = || 0..=mask(KEY);
+        let words = || ".{1,60}".prop_map(|words| Topic::new(&words)).prop_filter("words", |topic| !topic.0.is_empty());
+        let topic = || prop::option::of(words());
+        let list = prop_oneof![
+            Just(List::Articles),
+            Just(List::Parties),
+            key().prop_map(List::Party),
+            prop::option::of(key()).prop_map(List::Timeline),
+            (key(), key(), topic()).prop_map(|(a, b, topic)| List::Compare(a, b, topic)),
+            (words(), topic()).prop_map(|(who, topic)| List::Quotes(who, topic)),
+        ];
         let list = (list, 0..4096usize).prop_map(|(list, page)| State::List { list, page });
         let button = prop::sample::select(vec![Button::Previous, Button::Next, Button::Context, Button::Sources]);
         (button, prop_oneof![answer, list]).prop_map(|(button, state)| CustomId { button, state })
@@ -281,16 +363,16 @@ mod tests {
         #[test]
         fn ids_come_back_as_they_went(id in id()) {
             let encoded = id.encode();
-            prop_assert!(encoded.len() <= 73, "{}", encoded.len());
+            prop_assert!(encoded.encode_utf16().count() <= 200 && encoded.chars().count() <= 100, "{encoded}");
             prop_assert_eq!(CustomId::decode(&encoded), Ok(id));
         }
 
         #[test]
         fn a_changed_id_is_refused(id in id(), at in any::<prop::sample::Index>(), with in "[A-Za-z0-9_-]") {
             let encoded = id.encode();
-            let at = at.index(encoded.len());
+            let (at, letter) = encoded.char_indices().nth(at.index(encoded.chars().count())).unwrap();
             let mut changed = encoded.clone();
-            changed.replace_range(at..=at, &with);
+            changed.replace_range(at..at + letter.len_utf8(), &with);
             prop_assume!(changed != encoded);
             prop_assert_eq!(CustomId::decode(&changed), Err(IdError::Foreign));
         }

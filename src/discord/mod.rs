@@ -20,6 +20,7 @@ mod register;
 mod render;
 mod seen;
 mod serve;
+mod show;
 mod token;
 mod unread;
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{
-    ApplicationId, ChannelId, CreateInteractionResponse, CreateInteractionResponseFollowup, EditInteractionResponse,
+    ApplicationId, ChannelId, CreateAttachment, CreateInteractionResponse, CreateInteractionResponseFollowup, EditInteractionResponse,
     Http, HttpError, InteractionId, LightMethod,
 };
-use serenity::http::{Request, Route};
+use serenity::http::{Multipart, MultipartUpload, Request, Route};
 
 use super::serve::chain;
 
@@ -70,25 +70,40 @@ impl Outbox {
     }
 
     /// A message in a channel.
-    pub(crate) async fn create(&self, channel_id: ChannelId, message: &impl serde::Serialize) -> Result<(), SendError> {
-        self.send(LightMethod::Post, Route::ChannelMessages { channel_id }, Some(message)).await
+    pub(crate) async fn create(
+        &self,
+        channel_id: ChannelId,
+        message: &impl serde::Serialize,
+        file: Option<CreateAttachment>,
+    ) -> Result<(), SendError> {
+        self.send(LightMethod::Post, Route::ChannelMessages { channel_id }, Some(message), file).await
     }
 
     /// Shows that the bot is typing in a channel, for ten seconds.
     pub(crate) async fn type_in(&self, channel_id: ChannelId) -> Result<(), SendError> {
-        self.send(LightMethod::Post, Route::ChannelTyping { channel_id }, None::<&()>).await
+        self.send(LightMethod::Post, Route::ChannelTyping { channel_id }, None::<&()>, None).await
     }
 
     /// The first response to an interaction.
-    pub(crate) async fn respond(&self, to: &Target, response: &CreateInteractionResponse) -> Result<(), SendError> {
+    pub(crate) async fn respond(
+        &self,
+        to: &Target,
+        response: &CreateInteractionResponse,
+        file: Option<CreateAttachment>,
+    ) -> Result<(), SendError> {
         let route = Route::InteractionResponse { interaction_id: to.id, token: &to.token };
-        self.send(LightMethod::Post, route, Some(response)).await
+        self.send(LightMethod::Post, route, Some(response), file).await
     }
 
     /// What the first response, or the message whose button was pressed, becomes.
-    pub(crate) async fn edit(&self, to: &Target, edit: &EditInteractionResponse) -> Result<(), SendError> {
+    pub(crate) async fn edit(
+        &self,
+        to: &Target,
+        edit: &EditInteractionResponse,
+        file: Option<CreateAttachment>,
+    ) -> Result<(), SendError> {
         let route = Route::WebhookOriginalInteractionResponse { application_id: to.application, token: &to.token };
-        self.send(LightMethod::Patch, route, Some(edit)).await
+        self.send(LightMethod::Patch, route, Some(edit), file).await
     }
 
     /// A further message to an interaction.
@@ -98,18 +113,18 @@ impl Outbox {
         message: &CreateInteractionResponseFollowup,
     ) -> Result<(), SendError> {
         let route = Route::WebhookFollowupMessages { application_id: to.application, token: &to.token };
-        self.send(LightMethod::Post, route, Some(message)).await
+        self.send(LightMethod::Post, route, Some(message), None).await
     }
 
     /// The commands registered in a scope, as Discord tells them.
     pub(crate) async fn commands(&self, scope: Route<'_>) -> Result<serde_json::Value, SendError> {
-        let response = self.exchange(LightMethod::Get, scope, None).await?;
+        let response = self.exchange(Request::new(scope, LightMethod::Get)).await?;
         Ok(serde_json::from_slice(&response.bytes().await.map_err(unreachable)?)?)
     }
 
     /// Overwrites the commands registered in a scope.
     pub(crate) async fn set_commands(&self, scope: Route<'_>, to: &serde_json::Value) -> Result<(), SendError> {
-        self.send(LightMethod::Put, scope, Some(to)).await
+        self.send(LightMethod::Put, scope, Some(to), None).await
     }
 
     async fn send(
@@ -117,18 +132,22 @@ impl Outbox {
         method: LightMethod,
         route: Route<'_>,
         body: Option<&impl serde::Serialize>,
+        file: Option<CreateAttachment>,
     ) -> Result<(), SendError> {
-        let body = body.map(serde_json::to_vec).transpose()?;
-        self.exchange(method, route, body).await.map(drop)
+        let request = Request::new(route, method);
+        let request = match file {
+            // Serialised with the message as its first attachment, of id 0: the one that the form's `files[0]` is.
+            Some(file) => request.multipart(Some(Multipart {
+                upload: MultipartUpload::Attachments(vec![file]),
+                fields: Vec::new(),
+                payload_json: body.map(serde_json::to_string).transpose()?,
+            })),
+            None => request.body(body.map(serde_json::to_vec).transpose()?),
+        };
+        self.exchange(request).await.map(drop)
     }
 
-    async fn exchange(
-        &self,
-        method: LightMethod,
-        route: Route<'_>,
-        body: Option<Vec<u8>>,
-    ) -> Result<reqwest::Response, SendError> {
-        let request = Request::new(route, method).body(body);
+    async fn exchange(&self, request: Request<'_>) -> Result<reqwest::Response, SendError> {
         let sending = async {
             match &self.direct {
                 Some(client) => self.send_directly(client, request).await,
@@ -222,7 +241,7 @@ mod tests {
         let proxy = format!("http://{}", listener.local_addr().unwrap());
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let http = HttpBuilder::new("token").proxy(proxy).ratelimiter_disabled(true).build();
-        let sent = Outbox::new(Arc::new(http)).create(ChannelId::new(7), &CreateMessage::new().content("a")).await;
+        let sent = Outbox::new(Arc::new(http)).create(ChannelId::new(7), &CreateMessage::new().content("a"), None).await;
         server.abort();
         (sent, asked.load(Ordering::SeqCst))
     }
@@ -261,7 +280,7 @@ mod tests {
         let http = HttpBuilder::new("token").proxy("http://127.0.0.1:1").ratelimiter_disabled(true).build();
         let target = Target { id: InteractionId::new(1), application: ApplicationId::new(2), token: "secret".into() };
         let response = CreateInteractionResponse::Acknowledge;
-        let error = Outbox::new(Arc::new(http)).respond(&target, &response).await.unwrap_err().to_string();
+        let error = Outbox::new(Arc::new(http)).respond(&target, &response, None).await.unwrap_err().to_string();
         assert!(error.starts_with("Discord could not be reached") && !error.contains("secret"), "{error}");
     }
 }

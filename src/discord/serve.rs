@@ -73,14 +73,17 @@ pub(crate) async fn interaction(
     let started = Instant::now();
     let mut task = bot.spawn(work);
     match tokio::time::timeout(READY_WITHIN, &mut task).await {
-        Ok(done) => bot.outbox.respond(to, &first_response(show, &settle(way, started, done))).await,
+        Ok(done) => {
+            let message = settle(way, started, done);
+            bot.outbox.respond(to, &first_response(show, &message), message.file()).await
+        }
         Err(_) => {
-            bot.outbox.respond(to, &deferral(show)).await?;
+            bot.outbox.respond(to, &deferral(show), None).await?;
             let message = settle(way, started, task.await);
             if show == Show::Update && message.private {
                 return bot.outbox.follow_up(to, &message.follow_up()).await;
             }
-            bot.outbox.edit(to, &message.edit()).await
+            bot.outbox.edit(to, &message.edit(), message.file()).await
         }
     }
 }
@@ -125,8 +128,9 @@ pub(crate) async fn message(
         }
     };
     let answer = settle(way, started, done);
-    match bot.outbox.create(channel, &reply(&answer, channel, id, bot.settings.ping_asker)).await {
-        Err(error) if error.is_cannot_reply() => bot.outbox.create(channel, &plain(&answer, id)).await,
+    let sent = bot.outbox.create(channel, &reply(&answer, channel, id, bot.settings.ping_asker), answer.file()).await;
+    match sent {
+        Err(error) if error.is_cannot_reply() => bot.outbox.create(channel, &plain(&answer, id), answer.file()).await,
         sent => sent,
     }
 }

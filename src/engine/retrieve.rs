@@ -70,7 +70,7 @@ impl Engine {
         let candidates = searcher.candidates(&terms(&question, &rarity), ask.article.as_deref(), CANDIDATES)?;
         let mut retrieved = Retrieved { question, rarity, candidates, searcher };
         if let Some(meaning) = meaning
-            && let Err(error) = self.compare(ask, &meaning, &mut retrieved)
+            && let Err(error) = self.bring_near(ask, &meaning, &mut retrieved)
         {
             tracing::error!("a question was ranked by words alone: {error}");
         }
@@ -78,7 +78,7 @@ impl Engine {
     }
 
     /// Adds the passages that are near a question in meaning, and tells each candidate how near it is.
-    fn compare(&self, ask: &Ask, meaning: &Meaning<'_>, retrieved: &mut Retrieved) -> Result<(), crate::search::Error> {
+    fn bring_near(&self, ask: &Ask, meaning: &Meaning<'_>, retrieved: &mut Retrieved) -> Result<(), crate::search::Error> {
         let Meaning { vector, known_to } = meaning;
         let article = ask.article.as_deref();
         let all = article.is_none() && std::ptr::eq(self, *known_to);
@@ -100,10 +100,9 @@ impl Engine {
     /// not have, and the families of those it has. Tells how rare each word is.
     fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<(Question, Vec<Rarity>), Error> {
         let mut question = Question::new(text, &known.languages);
-        if let Some(roster) = &self.roster {
-            for mention in roster.mentions(text.trim()) {
-                question.expand(&mention.range, &other_names(roster, &mention), &known.languages);
-            }
+        let roster = self.roster();
+        for mention in roster.mentions(text.trim()) {
+            question.expand(&mention.range, &other_names(&roster, &mention), &known.languages);
         }
         let mut rarities = Vec::new();
         for word in &mut question.words {

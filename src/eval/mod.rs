@@ -11,6 +11,7 @@ mod curve;
 mod drawn;
 mod figures;
 mod fit;
+mod parties;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -22,13 +23,14 @@ use case::Case;
 pub use curve::Point;
 pub use figures::{Figures, figures};
 use figures::{Judged, of_judged};
+pub use parties::{Disagreement, Rival, Talks, party_figures, rivals};
 
 use serde::Deserialize;
 
 use crate::answer::{Answer, Status, Weights};
 use crate::config::Settings;
 use crate::engine::{Ask, Engine, ModelState, Reply};
-use crate::party::Roster;
+use crate::party::{Roster, RosterFault};
 
 /// Why a set could not be evaluated.
 #[derive(Debug, thiserror::Error)]
@@ -41,7 +43,7 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
-    /// A line of `questions.jsonl` is not a question.
+    /// A line of a file is not what stands in that file.
     #[error("{path}:{line}: {source}")]
     Line {
         /// The file.
@@ -51,9 +53,17 @@ pub enum Error {
         /// What is wrong with it.
         source: serde_json::Error,
     },
-    /// There are no questions.
-    #[error("{0} holds no questions")]
+    /// There are no questions, or no labelled sentences.
+    #[error("{0} holds no questions.jsonl or labels.jsonl with a line in it")]
     Empty(PathBuf),
+    /// The roster of labelled talks is faulty.
+    #[error("{path}: {}", .faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Roster {
+        /// The file.
+        path: PathBuf,
+        /// All that is wrong.
+        faults: Vec<RosterFault>,
+    },
     /// The engine failed.
     #[error(transparent)]
     Engine(#[from] crate::engine::Error),
@@ -254,11 +264,20 @@ fn ask(engine: &Engine, question: &SetQuestion) -> Result<Answer, Error> {
 }
 
 fn questions(path: &Path) -> Result<Vec<SetQuestion>, Error> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.into(), source })?;
+    lines(path)
+}
+
+/// The lines of a JSON Lines file; at least one.
+pub(crate) fn lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Vec<T>, Error> {
+    let text = read(path)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let read = |(at, line): (usize, &str)| {
         serde_json::from_str(line).map_err(|source| Error::Line { path: path.into(), line: at + 1, source })
     };
-    let questions = lines.map(read).collect::<Result<Vec<SetQuestion>, Error>>()?;
-    if questions.is_empty() { Err(Error::Empty(path.into())) } else { Ok(questions) }
+    let read = lines.map(read).collect::<Result<Vec<T>, Error>>()?;
+    if read.is_empty() { Err(Error::Empty(path.into())) } else { Ok(read) }
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.into(), source })
 }

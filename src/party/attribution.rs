@@ -31,6 +31,7 @@ use subject::{Holder, Source};
 use words::Sort;
 
 use super::lexicon::{self, Class, Lexicon, Role};
+use super::moment::moments;
 use super::{Attribution, Kind, Manner, Roster};
 use crate::article::{Article, Paragraph};
 
@@ -140,6 +141,7 @@ impl<'a> Reader<'a> {
             content: sentence.slice(credit.content.0, credit.content.1).to_owned(),
             kind: credit.kind,
             attribution: credit.manner,
+            when: moments(self.article.slice(&sentence.range), self.article.date),
         }
     }
 }

@@ -36,6 +36,11 @@ pub(super) fn name_key(name: &str) -> String {
     words.iter().skip(skip).map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a name as names are compared: case, accents and spellings of transliteration folded.
+pub fn name_words(name: &str) -> Vec<String> {
+    pieces(name).into_iter().map(|word| word.key).collect()
+}
+
 impl Matcher {
     pub(super) fn new(parties: &[Party]) -> Matcher {
         let mut matcher = Matcher::default();

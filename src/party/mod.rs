@@ -1,12 +1,22 @@
 //! The parties to the talks: the roster, who a name belongs to, who said what (attribution), the card.
 
+mod activity;
 mod attribution;
+mod basis;
 mod card;
+mod compare;
 mod fold;
 mod lexicon;
 mod matcher;
+mod matter;
 mod mentions;
+mod moment;
+mod points;
+mod quotes;
 mod roster;
+mod suggest;
+mod timeline;
+mod who;
 #[cfg(test)]
 mod tests;
 
@@ -14,12 +24,20 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::ArticleSummary;
-
+pub use activity::{Activity, Series};
 pub use attribution::attribute;
-pub use card::{POINTS, card};
+pub use basis::{Basis, Source};
+pub use card::{Card, POINTS, Section, card};
+pub use compare::{Comparison, Issue, compare};
+pub use matcher::name_words;
 pub use mentions::Mention;
+pub use moment::Moment;
+pub use points::{Point, Superseded};
+pub use quotes::{Quotes, quotes};
 pub use roster::{Fault, Roster, RosterFault};
+pub use suggest::suggest;
+pub use timeline::{Entry, Timeline, timeline};
+pub use who::{INTRODUCTIONS, Introduction, Who, introduces, people};
 
 /// A party to the talks as the roster describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -29,16 +47,16 @@ pub struct Party {
     /// The name shown: `United States`.
     pub name: String,
     /// Other names, capitals and seats of government, demonyms: `Washington`, `American`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Who speaks or acts for it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
     /// Flag emoji.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flag: Option<String>,
     /// Colour of its embeds and charts as `#rrggbb`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<String>,
 }
 
@@ -48,19 +66,19 @@ pub struct Person {
     /// Full name.
     pub name: String,
     /// What the person is: `special envoy`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
     /// Spellings other than transliteration variants.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// `he`, `she` or `they`: settles whom a pronoun in an article means.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pronoun: Option<String>,
     /// First day in the role; none when it does not matter.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<jiff::civil::Date>,
     /// Last day in the role.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<jiff::civil::Date>,
 }
 
@@ -81,6 +99,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order that cards show them and the index numbers them.
+    pub const ALL: [Kind; 5] = [Kind::Wants, Kind::RedLines, Kind::Offers, Kind::Says, Kind::Does];
+
     /// The heading of its section on a card, the same wherever the card is shown.
     pub fn heading(self) -> &'static str {
         match self {
@@ -134,53 +155,7 @@ pub struct Attribution {
     pub kind: Kind,
     /// How the words reach the reader.
     pub attribution: Manner,
-}
-
-/// What a party's card shows, from the attributions stored at indexing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Card {
-    /// Whose card.
-    pub party: Party,
-    /// One section a kind, in the order of [`Kind`]; empty ones too.
-    pub sections: Vec<Section>,
-    /// Articles in the library that were read for it.
-    pub articles_read: usize,
-    /// Sources of the points: every article named by one.
-    pub sources: Vec<Source>,
-}
-
-/// The points of one kind.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Section {
-    /// Their kind.
-    pub kind: Kind,
-    /// At most four, newest first, no two alike.
-    pub points: Vec<Attribution>,
-}
-
-/// An article that a point stands in.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Source {
-    /// Its id.
-    pub article_id: String,
-    /// Its headline.
-    pub title: String,
-    /// Day of publication.
-    pub date: Option<jiff::civil::Date>,
-    /// Outlet.
-    pub source: Option<String>,
-    /// Where it stands on the web.
-    pub url: Option<String>,
-}
-
-impl From<&ArticleSummary> for Source {
-    fn from(article: &ArticleSummary) -> Source {
-        Source {
-            article_id: article.id.clone(),
-            title: article.title.clone(),
-            date: article.date,
-            source: article.source.clone(),
-            url: article.url.clone(),
-        }
-    }
+    /// Days that the sentence names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Moment>,
 }

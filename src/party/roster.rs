@@ -125,6 +125,11 @@ impl Roster {
         self.parties.get(index?)
     }
 
+    /// Every name that belongs to a party, its people's included.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.parties.iter().flat_map(names)
+    }
+
     /// Every name of the roster in `text`, in order, none overlapping; the longest name wins.
     ///
     /// Case is forgiven (an initialism in small letters only after "the", so that "us" is no country), as are accents,

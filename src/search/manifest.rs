@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Problem;
 use crate::language::Language;
+use crate::party::Party;
 
 /// Raised whenever documents, analysis or this record change in meaning: an index of another version is rebuilt.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 /// The files the index was made from, and what came of each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +17,20 @@ pub struct Manifest {
     version: u32,
     /// Hash of the roster that attributions were computed with.
     pub roster: String,
+    /// The roster that the articles suggested, where none is configured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested: Option<Suggested>,
     /// By [`crate::article::SourceFile::name`].
     pub files: BTreeMap<String, FileState>,
+}
+
+/// A roster that the articles suggested.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggested {
+    /// Its parties.
+    pub parties: Vec<Party>,
+    /// Articles that it was read from.
+    pub articles: usize,
 }
 
 /// A file as it was when it was read.
@@ -57,7 +70,7 @@ impl Default for Manifest {
 impl Manifest {
     /// A manifest of these files, whose attributions were computed with the roster of this hash.
     pub fn new(roster: String, files: BTreeMap<String, FileState>) -> Manifest {
-        Manifest { version: VERSION, roster, files }
+        Manifest { version: VERSION, roster, suggested: None, files }
     }
 
     #[cfg(test)]

@@ -12,15 +12,17 @@ mod manifest;
 mod schema;
 mod searcher;
 mod signs;
+mod statements;
 mod storage;
 mod vectors;
 mod words;
 mod writer;
 
 pub use contents::{Contents, Place};
-pub use manifest::{FileState, IndexedArticle, Manifest};
+pub use manifest::{FileState, IndexedArticle, Manifest, Suggested};
 pub use schema::StoredPassage;
 pub use searcher::{Candidate, Searcher, SoughtTerm};
+pub use statements::{Tally, Wanted};
 pub use storage::Index;
 pub use vectors::{Vectors, VectorsWriter};
 pub use words::{ExactHash, PackedWord, PassageWords, StemHash};

@@ -11,7 +11,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 
 use crate::article::{Article, Passage, PassageKey};
 use crate::language::{Language, Token, initialisms, tokens, unwritten};
-use crate::party::Attribution;
+use crate::party::{Attribution, name_words};
 
 use super::words::PassageWords;
 
@@ -22,8 +22,10 @@ const TITLE_COUNTED: usize = 2;
 pub(super) const ARTICLE: &str = "article";
 pub(super) const ATTRIBUTION: &str = "attribution";
 
-/// Name of the field `content`, by which its column is found.
+/// Names of fields whose columns are looked up.
 pub(super) const CONTENT: &str = "content";
+pub(super) const STANCE: &str = "stance";
+pub(super) const DAY: &str = "day";
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +50,12 @@ pub(super) struct Fields {
     pub(super) paragraph: Field,
     /// Party that an attribution is credited to.
     pub(super) party: Field,
+    /// Words of an attribution's speaker, as names are compared.
+    pub(super) speaker: Field,
+    /// An attribution's kind, as [`Kind`] numbers them.
+    pub(super) stance: Field,
+    /// Day of publication of an attribution or article as a number that grows with it; 0 for none.
+    pub(super) day: Field,
     /// The document itself as JSON.
     pub(super) stored: Field,
 }
@@ -70,6 +78,9 @@ pub(super) fn schema() -> (Schema, Fields) {
         group: builder.add_u64_field("group", FAST),
         paragraph: builder.add_u64_field("paragraph", FAST),
         party: builder.add_text_field("party", STRING),
+        speaker: builder.add_text_field("speaker", STRING),
+        stance: builder.add_u64_field(STANCE, INDEXED | FAST),
+        day: builder.add_u64_field(DAY, FAST),
         stored: builder.add_text_field("stored", STORED),
     };
     (builder.build(), fields)
@@ -185,6 +196,7 @@ pub(super) fn article_document(article: &Article, fields: Fields) -> Result<Tant
     let mut document = TantivyDocument::new();
     document.add_text(fields.kind, ARTICLE);
     document.add_text(fields.article, &article.id);
+    document.add_u64(fields.day, article.date.map_or(0, day_number));
     document.add_text(fields.stored, serde_json::to_string(article)?);
     Ok(document)
 }
@@ -196,6 +208,24 @@ pub(super) fn attribution_document(found: &Attribution, fields: Fields) -> Resul
     if let Some(party) = &found.party {
         document.add_text(fields.party, party);
     }
+    for word in found.speaker.iter().flat_map(|speaker| name_words(speaker)) {
+        document.add_text(fields.speaker, word);
+    }
+    document.add_u64(fields.stance, found.kind as u64);
+    document.add_u64(fields.day, found.date.map_or(0, day_number));
     document.add_text(fields.stored, serde_json::to_string(found)?);
     Ok(document)
+}
+
+/// A day as `20260312`.
+pub(super) fn day_number(date: jiff::civil::Date) -> u64 {
+    let part = |part: i64| u64::try_from(part).unwrap_or(0);
+    part(date.year().into()) * 10_000 + part(date.month().into()) * 100 + part(date.day().into())
+}
+
+/// The day of a [`day_number`]; none for 0.
+pub(super) fn day_of(number: u64) -> Option<jiff::civil::Date> {
+    let year = i16::try_from(number / 10_000).ok()?;
+    let (month, day) = (i8::try_from(number / 100 % 100).ok()?, i8::try_from(number % 100).ok()?);
+    jiff::civil::Date::new(year, month, day).ok()
 }

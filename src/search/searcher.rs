@@ -12,17 +12,16 @@ use tantivy::{DocAddress, SegmentReader, TantivyDocument, Term};
 
 use super::Error;
 use super::contents::places;
-use super::schema::{ARTICLE, ATTRIBUTION, CONTENT, Fields, StoredPassage, group};
+use super::schema::{ARTICLE, CONTENT, Fields, StoredPassage, group};
 use super::words::PassageWords;
 
 use crate::article::{Article, PassageKey};
-use crate::party::Attribution;
 use crate::semantic::Similarity;
 
 /// A state of the index that does not change while it is held.
 pub struct Searcher {
     pub(super) searcher: tantivy::Searcher,
-    fields: Fields,
+    pub(super) fields: Fields,
     columns: Arc<OnceLock<Vec<Columns>>>,
 }
 
@@ -125,7 +124,7 @@ impl Searcher {
         Box::new(BoostQuery::new(Box::new(exactly), term.weight))
     }
 
-    fn is(&self, field: tantivy::schema::Field, text: &str) -> TermQuery {
+    pub(super) fn is(&self, field: tantivy::schema::Field, text: &str) -> TermQuery {
         TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
     }
 
@@ -135,7 +134,7 @@ impl Searcher {
         Ok(serde_json::from_str(stored.as_ref().and_then(Value::as_str).unwrap_or_default())?)
     }
 
-    fn all<T: serde::de::DeserializeOwned>(&self, query: &dyn Query) -> Result<Vec<T>, Error> {
+    pub(super) fn all<T: serde::de::DeserializeOwned>(&self, query: &dyn Query) -> Result<Vec<T>, Error> {
         self.searcher.search(query, &DocSetCollector)?.into_iter().map(|at| self.read(at)).collect()
     }
 
@@ -161,15 +160,6 @@ impl Searcher {
     /// Every article, in no order.
     pub fn articles(&self) -> Result<Vec<Article>, Error> {
         self.all(&self.is(self.fields.kind, ARTICLE))
-    }
-
-    /// What is credited to a party, in no order.
-    pub fn attributions(&self, party: &str) -> Result<Vec<Attribution>, Error> {
-        let terms: Vec<(Occur, Box<dyn Query>)> = vec![
-            (Occur::Must, Box::new(self.is(self.fields.kind, ATTRIBUTION))),
-            (Occur::Must, Box::new(self.is(self.fields.party, party))),
-        ];
-        self.all(&BooleanQuery::new(terms))
     }
 
     /// Passages that hold this stem.

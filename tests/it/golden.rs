@@ -1,4 +1,4 @@
-//! Our own questions over ten talks (`tests/golden/`): every rank, sentence and confidence in a snapshot, so that a change of
+//! Our own questions over ten talks (`tests/golden/questions/`): every rank, sentence and confidence in a snapshot, so that a change of
 //! how answers are found shows as a diff.
 
 use std::collections::{BTreeMap, HashSet};
@@ -155,16 +155,16 @@ fn shown(figures: &Figures, name: &str) -> String {
 }
 
 fn golden() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/questions")
 }
 
 /// The Miami talks are those of the bundled articles.
 fn articles(talks: &str) -> PathBuf {
-    if talks == "miami" { golden().join("../../index/articles") } else { golden().join(talks).join("articles") }
+    if talks == "miami" { golden().join("../../../index/articles") } else { golden().join(talks).join("articles") }
 }
 
 fn roster(talks: &str) -> String {
-    let file = if talks == "miami" { "../../config/parties.toml".into() } else { format!("{talks}/parties.toml") };
+    let file = if talks == "miami" { "../../../config/parties.toml".into() } else { format!("{talks}/parties.toml") };
     fs::read_to_string(golden().join(file)).unwrap()
 }
 

@@ -16,6 +16,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("candle_nn", &["semantic/"]),
     ("chardetng", &["article/"]),
     ("clap", &["main.rs", "cli/"]),
+    ("dejavu", &["picture.rs"]),
     ("dom_smoothie", &["article/"]),
     ("encoding_rs", &["article/"]),
     ("frostem", &["language/"]),
@@ -26,6 +27,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("poise", &["discord/"]),
     ("pulldown_cmark", &["article/"]),
     ("rayon", &["semantic/"]),
+    ("resvg", &["picture.rs"]),
     ("safetensors", &["semantic/"]),
     ("serde_saphyr", &["article/"]),
     ("serenity", &["discord/"]),
@@ -47,7 +49,7 @@ const ORDER: &[&[&str]] = &[
     &["answer"],
     &["ingest", "embed", "reply"],
     &["engine"],
-    &["eval", "watch", "background"],
+    &["eval", "watch", "background", "picture"],
     &["cli", "discord"],
 ];
 

@@ -1,16 +1,19 @@
 //! Lists: the parties, the articles, what indexing did and could not read.
 
 use crate::article::Problem;
-use crate::engine::{ArticleSummary, Embedding, ModelState, Report};
+use crate::engine::{ArticleSummary, Embedding, ModelState, Parties, Report};
 use crate::party::Party;
 
+use super::points::suggested;
 use super::{BOLD, DIM, Look, count, line, origin};
 
 /// The roster, a party a paragraph.
-pub(crate) fn parties(parties: &[Party], look: Look) -> String {
-    if parties.is_empty() {
-        return "The roster names no parties.\n".to_owned();
-    }
+pub(crate) fn parties(parties: &Parties, look: Look) -> String {
+    roster(&parties.parties, look) + &suggested(parties.suggested, look)
+}
+
+/// Parties alone, a paragraph each.
+pub(super) fn roster(parties: &[Party], look: Look) -> String {
     parties.iter().map(|party| self::party(party, look)).collect()
 }
 

@@ -3,7 +3,10 @@
 mod answer;
 mod card;
 mod lists;
+mod parties;
+mod points;
 mod reply;
+mod roster;
 #[cfg(test)]
 pub(super) mod tests;
 
@@ -15,7 +18,9 @@ use anstyle::Style;
 pub(crate) use answer::further;
 pub(crate) use card::card;
 pub(crate) use lists::{articles, embedding, parties, problem, report};
+pub(crate) use parties::{comparison, quotes, timeline, who};
 pub(crate) use reply::reply;
+pub(crate) use roster::{attributions, roster};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

@@ -1,8 +1,7 @@
 //! Whatever comes of a message: an answer, a word about the library or the bot, small talk, or what to do.
 
 use super::answer::answer;
-use super::lists::parties;
-use super::{DIM, Look, origin};
+use super::{DIM, Look, lists, origin};
 use crate::reply::{About, Reply, Topic};
 
 /// The reply; of an answer, up to `top` passages.
@@ -24,7 +23,7 @@ fn about(about: &About, look: Look) -> String {
         page += &look.hang("  • ", &origin(&article.title, article.source.as_deref(), article.date, None));
     }
     if about.topic == Topic::Parties && !about.parties.is_empty() {
-        page += &parties(&about.parties, look);
+        page += &lists::roster(&about.parties, look);
     }
     if about.topic == Topic::Articles && about.articles > about.newest.len() {
         page += &look.hang("", &look.paint(DIM, "The command articles lists them all."));

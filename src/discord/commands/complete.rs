@@ -7,7 +7,7 @@ use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
 use super::Context;
 use crate::discord::render::{limits, markdown};
 use crate::engine::{ArticleSummary, Engine, Error};
-use crate::party::Party;
+use crate::party::{Party, Person};
 
 /// Choices cannot be deferred: what is not ready by then is left out, and the member types the name.
 const READY_WITHIN: Duration = Duration::from_secs(2);
@@ -22,7 +22,25 @@ struct Choice {
 }
 
 pub(super) async fn complete_party(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    complete(ctx, typed, |engine| Ok(engine.parties()?.into_iter().map(Choice::from).collect())).await
+    complete(ctx, typed, |engine| Ok(engine.roster().parties.iter().cloned().map(Choice::from).collect())).await
+}
+
+/// Parties, then the people of all of them.
+pub(super) async fn complete_who(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    complete(ctx, typed, |engine| {
+        let roster = engine.roster();
+        let people = roster.parties.iter().flat_map(|party| &party.people).cloned().map(Choice::from);
+        Ok(roster.parties.iter().cloned().map(Choice::from).chain(people).collect())
+    })
+    .await
+}
+
+/// People.
+pub(super) async fn complete_person(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    complete(ctx, typed, |engine| {
+        Ok(engine.roster().parties.iter().flat_map(|party| &party.people).cloned().map(Choice::from).collect())
+    })
+    .await
 }
 
 pub(super) async fn complete_article(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
@@ -78,6 +96,12 @@ impl Choice {
 impl From<Party> for Choice {
     fn from(party: Party) -> Choice {
         Choice { others: party.aliases.join(", "), id: party.id, name: party.name }
+    }
+}
+
+impl From<Person> for Choice {
+    fn from(person: Person) -> Choice {
+        Choice { others: person.aliases.join(", "), id: person.name.clone(), name: person.name }
     }
 }
 

@@ -3,10 +3,14 @@
 mod articles;
 mod ask;
 mod ask_about;
+mod compare;
 mod complete;
 mod help;
 mod parties;
 mod party;
+mod quotes;
+mod timeline;
+mod who;
 
 use super::Bot;
 use super::incident::Incident;
@@ -24,6 +28,10 @@ pub(crate) fn all() -> Vec<poise::Command<Bot, SendError>> {
         ask::ask(),
         ask_about::ask_about_this(),
         party::party(),
+        compare::compare(),
+        quotes::quotes(),
+        timeline::timeline(),
+        who::who(),
         parties::parties(),
         articles::articles(),
         help::help(),
@@ -76,7 +84,7 @@ async fn apologise(bot: &Bot, interaction: &serenity::all::CommandInteraction, m
         return;
     }
     let response = serenity::all::CreateInteractionResponse::Message(message.respond(true));
-    if let Err(error) = bot.outbox.respond(&target(interaction), &response).await {
+    if let Err(error) = bot.outbox.respond(&target(interaction), &response, None).await {
         tracing::warn!(%error, "an answer could not be sent");
     }
 }

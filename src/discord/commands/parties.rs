@@ -1,7 +1,7 @@
 //! `/parties`: the roster.
 
 use super::{Context, SendError, Served, Show, serve};
-use crate::discord::render;
+use crate::discord::show;
 
 /// Who is party to the talks
 #[poise::command(
@@ -10,5 +10,5 @@ use crate::discord::render;
     interaction_context = "Guild | BotDm | PrivateChannel"
 )]
 pub(super) async fn parties(ctx: Context<'_>) -> Result<(), SendError> {
-    serve(ctx, "parties", Show::Public, |engine| Ok(Served::new(render::parties(&engine.parties()?, 0), "shown"))).await
+    serve(ctx, "parties", Show::Public, |engine| Ok(Served::new(show::parties(engine, 0)?, "shown"))).await
 }

@@ -13,7 +13,7 @@ const LINE: usize = 400;
 pub(crate) fn about(about: &About) -> Message {
     match about.topic {
         Topic::Abilities => return help(),
-        Topic::Parties if !about.parties.is_empty() => return parties(&about.parties, 0),
+        Topic::Parties if !about.parties.is_empty() => return parties(&about.parties, false, 0),
         _ => {}
     }
     let articles = about.listed().iter().map(|article| format!("\n- {}", Source::from(article).line(LINE)));

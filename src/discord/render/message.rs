@@ -1,12 +1,13 @@
 //! A message as Discord takes it: content, buttons, who sees it. Nothing here depends on the way it is sent.
 
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateInteractionResponseFollowup,
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags,
 };
 
 use super::limits;
 use crate::discord::custom_id::{Button, CustomId, State};
+use crate::picture::Picture;
 
 /// A message, ready to be sent in any of Discord's ways. Links do not unfurl, and nothing in it pings.
 #[derive(Debug, Clone)]
@@ -16,12 +17,13 @@ pub(crate) struct Message {
     /// For the one who asked alone, wherever Discord can do that.
     pub(crate) private: bool,
     buttons: Vec<CreateButton>,
+    picture: Option<Picture>,
 }
 
 impl Message {
     /// A message for everyone in the channel.
     pub(crate) fn public(content: String) -> Message {
-        Message { content: limits::shorten(&content, limits::CONTENT), private: false, buttons: Vec::new() }
+        Message { content: limits::shorten(&content, limits::CONTENT), private: false, buttons: Vec::new(), picture: None }
     }
 
     /// A message for the one who asked.
@@ -46,6 +48,22 @@ impl Message {
         self.button(Button::Previous, state, "Previous", at > 0).button(Button::Next, state, &next, at + 1 < of)
     }
 
+    /// The same without buttons.
+    pub(crate) fn without_buttons(self) -> Message {
+        Message { buttons: Vec::new(), ..self }
+    }
+
+    /// The same with a picture below.
+    pub(crate) fn with_picture(self, picture: Option<Picture>) -> Message {
+        Message { picture, ..self }
+    }
+
+    /// The file to send along.
+    pub(crate) fn file(&self) -> Option<CreateAttachment> {
+        let picture = self.picture.as_ref()?;
+        Some(CreateAttachment::bytes(picture.png.clone(), "statements-a-week.png").description(&picture.description))
+    }
+
     /// A message of its own in a channel.
     pub(crate) fn create(&self) -> CreateMessage {
         CreateMessage::new()
@@ -53,6 +71,7 @@ impl Message {
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows())
             .flags(MessageFlags::SUPPRESS_EMBEDS)
+            .add_files(self.file())
     }
 
     /// The first response to an interaction; `private` is whether only the asker sees it.
@@ -63,15 +82,17 @@ impl Message {
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows())
             .flags(InteractionResponseFlags::SUPPRESS_EMBEDS | ephemeral)
+            .add_files(self.file())
     }
 
     /// What a deferred response becomes.
     pub(crate) fn edit(&self) -> EditInteractionResponse {
-        EditInteractionResponse::new()
+        let edit = EditInteractionResponse::new()
             .content(&self.content)
             .allowed_mentions(CreateAllowedMentions::new())
             .components(self.rows())
-            .flags(MessageFlags::SUPPRESS_EMBEDS)
+            .flags(MessageFlags::SUPPRESS_EMBEDS);
+        self.file().into_iter().fold(edit, EditInteractionResponse::new_attachment)
     }
 
     /// A further message to an interaction, for the asker alone.

@@ -5,6 +5,7 @@ mod answer;
 mod articles;
 mod excerpt;
 mod help;
+mod layout;
 pub(crate) mod limits;
 pub(crate) mod markdown;
 mod message;
@@ -13,6 +14,7 @@ mod parties;
 mod party;
 mod source;
 mod trouble;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -25,3 +27,4 @@ pub(crate) use message::Message;
 pub(crate) use parties::parties;
 pub(crate) use party::card;
 pub(crate) use trouble::{bad_button, fault, stale, unknown_command, user_error};
+pub(crate) use views::{comparison, quotes, timeline, who};

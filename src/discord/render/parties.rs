@@ -11,13 +11,14 @@ use crate::party::Party;
 const LINE: usize = 300;
 
 /// A page, from 0, of the roster.
-pub(crate) fn parties(parties: &[Party], page: usize) -> Message {
+pub(crate) fn parties(parties: &[Party], suggested: bool, page: usize) -> Message {
     if parties.is_empty() {
         return Message::public("The roster names no party yet.".to_owned());
     }
     let lines: Vec<String> = parties.iter().map(line).collect();
     let pages = pages::paginate(&lines, limits::CONTENT, |lines| {
-        format!("**Parties to the talks** (`/party` shows one’s card)\n{}", lines.join("\n"))
+        let guess = if suggested { "\n-# No roster is written: these are the parties that the articles suggest." } else { "" };
+        format!("**Parties to the talks** (`/party` shows one’s card)\n{}{guess}", lines.join("\n"))
     });
     pages::page(&pages, List::Parties, page)
 }

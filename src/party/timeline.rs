@@ -1,0 +1,52 @@
+//! What happened when: statements and acts by the day they name, else by the day of their article.
+
+use jiff::civil::Date;
+
+use super::matter::Reader;
+use super::points::Pool;
+use super::{Activity, Attribution, Basis, Moment, Party, Point, Roster};
+
+/// What happened when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timeline {
+    /// Whose; none for all parties.
+    pub party: Option<Party>,
+    /// Newest first, undated last.
+    pub entries: Vec<Entry>,
+    /// Statements a week, for the picture.
+    pub activity: Activity,
+    /// The articles they stand in.
+    pub basis: Basis,
+}
+
+/// One line of a timeline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The day it is put at.
+    pub day: Option<Date>,
+    /// The words that name that day in the sentence; none when it is the article's.
+    pub moment: Option<Moment>,
+    /// What was said or done.
+    pub point: Point,
+}
+
+/// The timeline of `party`, or of all. `activity` is the caller's, who can count more than is shown.
+pub fn timeline(
+    party: Option<&Party>,
+    roster: &Roster,
+    mut statements: Vec<Attribution>,
+    activity: Activity,
+) -> Timeline {
+    statements.retain(|found| found.party.is_some() && party.is_none_or(|party| found.party.as_ref() == Some(&party.id)));
+    let pool = Pool::of(statements, &Reader::new(roster));
+    let mut entries: Vec<Entry> = pool.points.into_iter().map(|weighed| entry(weighed.point)).collect();
+    entries.sort_by(|a, b| b.day.cmp(&a.day));
+    Timeline { party: party.cloned(), entries, activity, basis: Basis::default() }
+}
+
+fn entry(point: Point) -> Entry {
+    // Of several days the first is the act's, as a rule: "met on Tuesday and will meet again in May".
+    let moment = point.statement.when.first().cloned();
+    let day = moment.as_ref().map(|moment| moment.from).or(point.statement.date);
+    Entry { day, moment, point }
+}

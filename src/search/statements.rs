@@ -1,0 +1,113 @@
+//! Reading what is credited to parties and speakers: the newest of a kind, those of an article, how many a day.
+
+use tantivy::collector::{Collector, SegmentCollector, TopDocs};
+use tantivy::columnar::Column;
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, Order, Score, SegmentOrdinal, SegmentReader, Term};
+
+use super::schema::{ARTICLE, ATTRIBUTION, DAY, STANCE, day_of};
+use super::{Error, Searcher};
+use crate::party::{Attribution, Kind, name_words};
+
+/// Which attributions are wanted; every one when nothing is set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// Credited to the party of this id.
+    pub party: Option<&'a str>,
+    /// Whose speaker's name holds every word of this one.
+    pub speaker: Option<&'a str>,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// Standing in the article of this id.
+    pub article: Option<&'a str>,
+}
+
+/// How many statements of a kind a day has.
+pub type Tally = Vec<(Kind, Option<jiff::civil::Date>)>;
+
+impl Searcher {
+    /// All that are wanted, by article and place.
+    pub fn attributions(&self, wanted: &Wanted<'_>) -> Result<Vec<Attribution>, Error> {
+        let mut found: Vec<Attribution> = self.all(&self.attributed(wanted))?;
+        found.sort_by(|a, b| a.article_id.cmp(&b.article_id).then(a.range.start.cmp(&b.range.start)));
+        Ok(found)
+    }
+
+    /// At most `limit` of those wanted, of the newest articles, in no order.
+    pub fn newest(&self, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<Attribution>, Error> {
+        let newest = TopDocs::with_limit(limit.max(1)).order_by_fast_field::<u64>(DAY, Order::Desc);
+        let mut found: Vec<_> =
+            self.searcher.search(&self.attributed(wanted), &newest)?.into_iter().map(|(_, at)| at).collect();
+        // In the order of the file, so that a block of documents is unpacked once.
+        found.sort_unstable();
+        found.into_iter().map(|at| self.read(at)).collect()
+    }
+
+    /// Kind and day of each that is wanted.
+    pub fn tally(&self, wanted: &Wanted<'_>) -> Result<Tally, Error> {
+        Ok(self.searcher.search(&self.attributed(wanted), &Tallier)?)
+    }
+
+    /// The day of the newest article that has one.
+    pub fn newest_day(&self) -> Result<Option<jiff::civil::Date>, Error> {
+        let newest = TopDocs::with_limit(1).order_by_fast_field::<u64>(DAY, Order::Desc);
+        let found = self.searcher.search(&self.is(self.fields.kind, ARTICLE), &newest)?;
+        Ok(found.first().and_then(|(number, _)| day_of((*number)?)))
+    }
+
+    fn attributed(&self, wanted: &Wanted<'_>) -> BooleanQuery {
+        let must = |query: TermQuery| (Occur::Must, Box::new(query) as Box<dyn Query>);
+        let mut terms = vec![must(self.is(self.fields.kind, ATTRIBUTION))];
+        terms.extend(wanted.party.map(|party| must(self.is(self.fields.party, party))));
+        terms.extend(wanted.article.map(|article| must(self.is(self.fields.article, article))));
+        terms.extend(wanted.kind.map(|kind| {
+            let term = Term::from_field_u64(self.fields.stance, kind as u64);
+            must(TermQuery::new(term, IndexRecordOption::Basic))
+        }));
+        let words = wanted.speaker.map(name_words).unwrap_or_default();
+        terms.extend(words.iter().map(|word| must(self.is(self.fields.speaker, word))));
+        BooleanQuery::new(terms)
+    }
+}
+
+/// Collects kind and day.
+struct Tallier;
+
+struct SegmentTally {
+    stance: Column<u64>,
+    day: Column<u64>,
+    found: Tally,
+}
+
+impl Collector for Tallier {
+    type Fruit = Tally;
+    type Child = SegmentTally;
+
+    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentTally> {
+        let fast = segment.fast_fields();
+        Ok(SegmentTally { stance: fast.u64(STANCE)?, day: fast.u64(DAY)?, found: Tally::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Tally>) -> tantivy::Result<Tally> {
+        Ok(fruits.into_iter().flatten().collect())
+    }
+}
+
+impl SegmentCollector for SegmentTally {
+    type Fruit = Tally;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        let kind = self.stance.first(doc).and_then(|number| Kind::ALL.get(usize::try_from(number).ok()?).copied());
+        let day = self.day.first(doc).and_then(day_of);
+        self.found.extend(kind.map(|kind| (kind, day)));
+    }
+
+    fn harvest(self) -> Tally {
+        self.found
+    }
+}
