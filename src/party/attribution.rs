@@ -7,25 +7,29 @@
 
 mod clause;
 mod content;
+mod interview;
 mod kind;
 mod link;
 mod memory;
 mod nouns;
+mod opening;
 mod outlet;
 mod predicate;
 mod quotation;
 mod sentence;
 mod sharing;
+mod stance;
 mod subject;
 mod words;
 
 use std::ops::Range;
 
 use clause::{Place, Reading};
+use interview::Turn;
 use kind::strength;
 use memory::Memory;
 use outlet::{possessed_proposal, seen_from};
-use quotation::continue_quotations;
+use quotation::{continue_quotations, spoken_kind};
 use sentence::Sentence;
 use subject::{Holder, Source};
 use words::Sort;
@@ -42,12 +46,18 @@ use crate::article::{Article, Paragraph};
 pub fn attribute(article: &Article, roster: &Roster) -> Vec<Attribution> {
     let Some(lexicon) = lexicon::of(article.language) else { return Vec::new() };
     let reader = Reader { article, roster, lexicon };
-    article
-        .paragraphs
-        .iter()
-        .enumerate()
-        .flat_map(|(index, paragraph)| reader.paragraph(index + 1, paragraph))
-        .collect()
+    let turns = interview::turns(article, roster);
+    let mut memory = Memory::default();
+    let mut found = Vec::new();
+    for ((paragraph, number), turn) in article.paragraphs.iter().zip(1..).zip(turns) {
+        match turn {
+            Turn::Prose => found.extend(reader.paragraph(number, paragraph, &mut memory)),
+            Turn::Question => {}
+            Turn::Answer(start, holder) => found.extend(reader.answer(number, paragraph, start, holder.as_ref())),
+        }
+        memory = memory.into_next();
+    }
+    found
 }
 
 struct Reader<'a> {
@@ -70,7 +80,7 @@ struct Credit {
 }
 
 impl<'a> Reader<'a> {
-    fn paragraph(&self, number: usize, paragraph: &Paragraph) -> Vec<Attribution> {
+    fn paragraph(&self, number: usize, paragraph: &Paragraph, memory: &mut Memory) -> Vec<Attribution> {
         let text = self.article.text.as_str();
         let start = paragraph.range.start;
         let quotes: Vec<Range<usize>> = words::quotations(text.get(paragraph.range.clone()).unwrap_or_default())
@@ -82,10 +92,9 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|range| Sentence::new(text, range.clone(), &quotes, self.roster, self.lexicon, self.article.date))
             .collect();
-        let mut memory = Memory::default();
         let mut credits: Vec<Vec<Credit>> = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
-            credits.push(self.sentence(index, sentence, &mut memory));
+            credits.push(self.sentence(index, sentence, memory));
         }
         let spoken = continue_quotations(&sentences, &credits);
         for (found, more) in credits.iter_mut().zip(spoken) {
@@ -96,6 +105,32 @@ impl<'a> Reader<'a> {
             credits.into_iter().map(|credit| self.write(number, sentence, &credit)).collect::<Vec<_>>()
         })
         .collect()
+    }
+
+    /// An answer of an interview: every sentence of it is the speaker's own words.
+    fn answer(&self, number: usize, paragraph: &Paragraph, start: usize, holder: Option<&Holder>) -> Vec<Attribution> {
+        let text = self.article.text.as_str();
+        let begins = paragraph.range.start + start;
+        let spoken = |range: &Range<usize>| {
+            let said = range.start.max(begins)..range.end;
+            let read = Sentence::new(text, said.clone(), &[], self.roster, self.lexicon, self.article.date);
+            if read.is_question() || read.words.is_empty() {
+                return None;
+            }
+            let whole = Sentence { range: range.clone(), ..read };
+            let source = holder.and_then(|holder| holder.people.first().cloned()).unwrap_or_default();
+            let credit = Credit {
+                source,
+                holder: holder.cloned(),
+                kind: spoken_kind(&whole, holder),
+                manner: Manner::Quote,
+                cue: (0, 0),
+                content: (0, whole.words.len()),
+                coordinate: false,
+            };
+            Some(self.write(number, &whole, &credit))
+        };
+        paragraph.sentences.iter().filter_map(spoken).collect()
     }
 
     fn sentence(&self, number: usize, sentence: &Sentence<'_>, memory: &mut Memory) -> Vec<Credit> {

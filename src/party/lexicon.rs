@@ -106,6 +106,20 @@ pub(super) enum Role {
     Raising,
     /// A form of a verb that carries a noun of a stance.
     Light,
+    /// Knowing, saying, remembering: what one cannot do without refusing anything.
+    Knowing,
+    /// What one gives by doing it.
+    Yielding,
+    /// What one does to others.
+    Threatening,
+    /// An adjective that follows its noun: "familiar with".
+    Postmodifier,
+    /// A kind of state before "of" and its name.
+    Polity,
+    /// "midnight", "week": what ends an opening phrase of time.
+    TimeNoun,
+    /// What stands for bargaining: "not on the table".
+    Bargaining,
     /// A form of "remain", "stand", "sound": a copula that is no auxiliary.
     Copula,
 }
@@ -230,6 +244,13 @@ impl Lexicon {
             (Role::Hearsay, english::HEARSAY),
             (Role::RaisingAdjective, english::RAISING_ADJECTIVES),
             (Role::Speculative, english::SPECULATIVE),
+            (Role::Knowing, english::KNOWING),
+            (Role::Postmodifier, "familiar close involved present responsible briefed speaking"),
+            (Role::Polity, "republic kingdom state federation principality sultanate emirate duchy commonwealth"),
+            (Role::TimeNoun, "midnight noon night morning evening afternoon week month year earlier later ago hours days weeks months return"),
+            (Role::Yielding, english::YIELDING),
+            (Role::Threatening, english::THREATENING),
+            (Role::Bargaining, english::BARGAINING),
         ] {
             self.roles.insert(role, words.split_whitespace().map(str::to_owned).collect());
         }

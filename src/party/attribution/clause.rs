@@ -4,7 +4,7 @@ use super::link::Link;
 use super::predicate::{ACCORDING, Predicate};
 use super::sentence::Sentence;
 use super::subject::Source;
-use super::words::Sort;
+use super::words::{Sort, Word};
 use crate::party::lexicon::{Class, Role};
 
 /// A predicate with its subject and its place among the others.
@@ -207,7 +207,8 @@ impl Sentence<'_> {
             before -= 1;
         }
         let Some(before) = before.checked_sub(1) else { return false };
-        self.is(Role::Hypothetical, before) || self.is(Role::Modal, before) && before == 0
+        let provided = self.lower(before) == "that" && before > 0 && self.is(Role::Hypothetical, before - 1);
+        provided || self.is(Role::Hypothetical, before) || self.is(Role::Modal, before) && before == 0
     }
 
     /// Puts what precedes ", Zelensky said" and all beside "according to Kyiv" in that speaker's mouth.
@@ -218,6 +219,11 @@ impl Sentence<'_> {
             let begin = reading.begin;
             let all = according || self.is_interposed(speech, begin);
             if reading.place != Place::Top || !all && !self.trails(outer, speech, begin) {
+                continue;
+            }
+            let nobody_new = reading.source.as_ref().is_none_or(|source| source.holders.is_empty());
+            if according && nobody_new && self.speaks_before(speech.at, readings) {
+                // "Kelmere said …, according to a spokesman": still what Kelmere said.
                 continue;
             }
             for inner in (0..readings.len()).filter(|inner| *inner != outer && (all || *inner < outer)) {
@@ -231,14 +237,27 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether somebody of the roster speaks before word `at`.
+    fn speaks_before(&self, at: usize, readings: &[Reading]) -> bool {
+        self.predicates.iter().zip(readings).any(|(predicate, reading)| {
+            predicate.voiced
+                && predicate.at < at
+                && reading.place == Place::Top
+                && reading.source.as_ref().is_some_and(|source| !source.holders.is_empty())
+        })
+    }
+
     /// "Ostria, Brandt said, wants": the speech stands between commas.
-    fn is_interposed(&self, speech: &Predicate, begin: usize) -> bool {
+    pub(super) fn is_interposed(&self, speech: &Predicate, begin: usize) -> bool {
         let mark = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::Close));
+        // "she says over her shoulder,": a few words may follow the verb.
+        let close = (speech.end..speech.end + 8).find(|at| !self.words.get(*at).is_some_and(Word::is_word));
         speech.voiced
             && speech.class == Class::Say
             && begin > 0
             && mark(begin - 1)
-            && self.sort(speech.end) == Some(Sort::Comma)
+            && close.is_some_and(|at| self.sort(at) == Some(Sort::Comma) && at + 2 < self.words.len())
+            && !self.is_clausal(speech)
             && !speech.adjunct
     }
 

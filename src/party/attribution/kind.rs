@@ -49,37 +49,16 @@ impl Sentence<'_> {
                 bare_kind(predicate.class, predicate, true).filter(|kind| *kind != Kind::Does && *kind != Kind::Says);
             kind.filter(|_| own || verdict)
         });
-        let strongest = kinds.max_by_key(|kind| strength(*kind));
-        strongest.or_else(|| self.required(index, speech, readings)).unwrap_or(Kind::Says)
+        let (start, end) = self.said_words(index, speech, readings);
+        kinds.chain(self.stance(source, start, end)).max_by_key(|kind| strength(*kind)).unwrap_or(Kind::Says)
     }
 
-    /// "said Moscow must withdraw" wants; "said there can be no deal" refuses.
-    fn required(&self, index: usize, speech: &Predicate, readings: &[Reading]) -> Option<Kind> {
+    /// The words that are said, as far as they can be told from the rest.
+    fn said_words(&self, index: usize, speech: &Predicate, readings: &[Reading]) -> (usize, usize) {
         let within = readings.iter().any(|reading| reading.place == Place::Within(index));
-        let trailing = readings
-            .get(index)
-            .is_some_and(|reading| reading.begin > 0 && !self.is_clausal(speech) && (within || reading.begin > 3));
-        let content = if trailing && speech.lemma != ACCORDING {
-            0..readings.get(index).map_or(0, |reading| reading.begin)
-        } else {
-            speech.end..self.words.len()
-        };
-        let conditional = |at: usize| {
-            (content.start..at).rev().take(8).any(|at| self.is(Role::Hypothetical, at) && !self.is(Role::Duty, at))
-        };
-        let flat_no = content.clone().any(|at| {
-            self.lower(at) == "there"
-                && (at + 1..at + 5).any(|at| self.lower(at) == "no")
-                && (at + 1..at + 3).any(|at| self.is(Role::Modal, at))
-        });
-        if flat_no {
-            return Some(Kind::RedLines);
-        }
-        let duty = content.clone().any(|at| {
-            let needs = ["has", "have", "need", "needs"].contains(&self.lower(at)) && self.lower(at + 1) == "to";
-            (self.is(Role::Duty, at) || needs) && !conditional(at)
-        });
-        duty.then_some(Kind::Wants)
+        let begin = readings.get(index).map_or(0, |reading| reading.begin);
+        let trailing = begin > 0 && !self.is_clausal(speech) && (within || begin > 3) && speech.lemma != ACCORDING;
+        if self.is_interposed(speech, begin) { (0, self.words.len()) } else if trailing { (0, begin) } else { self.content(index, readings) }
     }
 
     /// Whether what is said is said of the speaker's own side.
@@ -119,6 +98,8 @@ fn bare_kind(class: Class, predicate: &Predicate, reported: bool) -> Option<Kind
     let wish = ["want", "wish", "desire", "need", "intend", "favour", "favor"].contains(&predicate.lemma.as_str());
     match class {
         Class::Skip => None,
+        Class::Want | Class::Refuse if predicate.no_longer => Some(Kind::Offers),
+        Class::Offer if predicate.no_longer => Some(Kind::RedLines),
         Class::Say | Class::Believe => (!guess).then_some(Kind::Says),
         Class::Want if guess => None,
         Class::Want if predicate.negated => Some(if wish { Kind::RedLines } else { Kind::Says }),

@@ -39,7 +39,8 @@ impl Sentence<'_> {
             }
         }
         if predicate.infinitive {
-            return self.governor(index, predicate).map_or(Link::Unclear, Link::Controlled);
+            let told = || if predicate.class == Class::Say { self.opening_subject() } else { Link::Unclear };
+            return self.governor(index, predicate).map_or_else(told, Link::Controlled);
         }
         if self.is_inverted(predicate) {
             return self.following(predicate.start, predicate.end);
@@ -114,7 +115,8 @@ impl Sentence<'_> {
     pub(super) fn phrase_start(&self, end: usize) -> usize {
         let (mut start, mut coordinated) = (end, None);
         while let Some(at) = start.checked_sub(1) {
-            let item = |at: usize| self.is_name(at) || self.is(Role::Representative, at) || self.is_capital(at);
+            let plain_item = |at: usize| self.is_name(at) || self.is(Role::Representative, at) || self.is_capital(at);
+            let item = |at: usize| plain_item(at) || self.is(Role::Determiner, at) && plain_item(at + 1);
             let joins = match self.sort(at) {
                 Some(Sort::Name(_) | Sort::Possessive | Sort::Hyphen) => true,
                 Some(Sort::Comma) => {
@@ -152,7 +154,9 @@ impl Sentence<'_> {
     fn bounds_phrase(&self, at: usize) -> bool {
         let nominal = self.is_name(at + 1) || self.is(Role::Determiner, at + 1);
         let to = self.lower(at) == "to" && !nominal && !(at > 0 && self.is(Role::Representative, at - 1));
-        to || self.in_predicate(at)
+        let time = (self.is(Role::Time, at) || self.is(Role::TimeNoun, at)) && (nominal || self.is(Role::Pronoun, at + 1));
+        to || time
+            || self.in_predicate(at)
             || self.lexicon.is_auxiliary(self.lower(at))
             || [Role::Subordinator, Role::Relative, Role::Hypothetical].iter().any(|role| self.is(*role, at))
             || ["as", "than"].contains(&self.lower(at))
@@ -171,6 +175,11 @@ impl Sentence<'_> {
                 continue;
             }
             let Some(known) = self.noun_phrase(start, open) else { continue };
+            let further = known.holders.is_empty() && start > 0 && self.sort(start - 1) == self.sort(close);
+            if further {
+                // "Joris Haldane, its chief negotiator, a vet by training,": the name stands before.
+                continue;
+            }
             return Link::Phrase(start, Some(self.with_apposition(known, open + 1, close)));
         }
         match self.previous_finite(index) {
@@ -191,6 +200,11 @@ impl Sentence<'_> {
                 holder.people = vec![name.clone()];
             }
             return Source { span, anonymous: false, plural: false, ..other };
+        }
+        let one_person = other.holders.len() == 1 && other.holders.iter().all(|holder| holder.person.is_some());
+        if known.refers_back.is_some() && one_person {
+            // "its chief negotiator, Jorun Pell,": who that is, the name says.
+            return Source { span, ..other };
         }
         let mut known = known;
         for holder in known.holders.iter_mut().filter(|holder| holder.people.is_empty()) {

@@ -16,6 +16,12 @@ pub(super) struct Memory {
     named: Vec<Named>,
     /// Sentences in which a person outside the roster may have been named.
     strangers: Vec<usize>,
+    /// Who spoke or acted last in the paragraph before.
+    carried: Option<Source>,
+    /// How often each party was named in the article so far.
+    counts: Vec<usize>,
+    /// The parties that last acted together.
+    together: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -29,6 +35,12 @@ struct Named {
 }
 
 impl Memory {
+    /// The memory with which the next paragraph starts.
+    pub(super) fn into_next(self) -> Memory {
+        let carried = self.sources.into_iter().next_back().map(|(_, source)| source).or(self.carried.filter(|_| self.named.is_empty()));
+        Memory { carried, counts: self.counts, together: self.together, ..Memory::default() }
+    }
+
     /// Notes the names of a sentence, the oldest forgotten in a very long paragraph, from word `from` to before `to`.
     pub(super) fn note_names(&mut self, number: usize, sentence: &Sentence<'_>, from: usize, to: usize) {
         if self.named.len() > REMEMBERED {
@@ -36,6 +48,10 @@ impl Memory {
         }
         for at in from..to {
             if let Some(name) = sentence.name(at) {
+                self.counts.resize(self.counts.len().max(name.party + 1), 0);
+                if let Some(count) = self.counts.get_mut(name.party) {
+                    *count += 1;
+                }
                 let adjective = sentence.is(Role::Representative, at + 1);
                 let free = !matches!(sentence.sort(at + 1), Some(Sort::Possessive | Sort::Hyphen)) && !adjective;
                 let after_preposition = (at.saturating_sub(3)..at).any(|at| sentence.is(Role::Preposition, at));
@@ -47,18 +63,16 @@ impl Memory {
                     after_preposition,
                 });
             }
-            let capital = at > 0 && sentence.is_capital(at);
-            let place = at > 0 && sentence.is(Role::Preposition, at - 1);
-            let known = sentence.is(Role::Representative, at)
-                || sentence.is(Role::Time, at)
-                || sentence.lexicon.is_function_word(sentence.lower(at));
-            if capital && !place && !known && sentence.sort(at - 1) != Some(Sort::Open) {
+            if is_stranger(sentence, at) {
                 self.strangers.push(number);
             }
         }
     }
 
     pub(super) fn note_source(&mut self, number: usize, source: &Source) {
+        if source.holders.len() > 1 {
+            self.together = source.holders.iter().map(|holder| holder.party).collect();
+        }
         self.sources.push((number, source.clone()));
     }
 
@@ -67,6 +81,7 @@ impl Memory {
         match &source.refers_back {
             Some(Reference::Pronoun(pronoun)) => self.pronoun(pronoun, roster).unwrap_or_default(),
             Some(Reference::Noun(noun)) => self.noun(noun, roster).unwrap_or_default(),
+            Some(Reference::Sides(count)) => self.sides(*count, roster).unwrap_or_default(),
             None => source.holders.clone(),
         }
     }
@@ -82,19 +97,50 @@ impl Memory {
             "they" => source.plural || source.holders.iter().all(|holder| holder.people.is_empty()),
             _ => false,
         };
-        let (since, source) = self.sources.iter().rev().find(|(_, source)| fits(source))?;
+        let fitting = self.sources.iter().rev().find(|(_, source)| fits(source)).map(|(since, source)| (*since, source));
+        // Before anybody is named in a paragraph, a pronoun means who spoke last in the one before.
+        let nobody_yet = self.named.is_empty() && self.strangers.is_empty() && self.sources.is_empty();
+        let carried = || self.carried.as_ref().filter(|source| nobody_yet && fits(source)).map(|source| (0, source));
+        let (since, source) = fitting.or_else(carried)?;
         if source.holders.is_empty() || pronoun != "they" && source.holders.len() > 1 {
             return None;
         }
-        let rival = self.named.iter().filter(|name| name.sentence >= *since && name.free).any(|name| {
+        let rival = self.named.iter().filter(|name| name.sentence >= since && name.free).any(|name| {
             let own = source
                 .holders
                 .iter()
                 .any(|holder| holder.party == name.party && (!personal || holder.person == name.person));
             !own && if personal { name.person.is_some() } else { name.person.is_none() && !name.after_preposition }
         });
-        let stranger = personal && self.strangers.iter().any(|sentence| sentence >= since);
+        let stranger = personal && self.strangers.iter().any(|sentence| *sentence >= since);
         (!rival && !stranger).then(|| source.holders.clone())
+    }
+
+    /// "Both sides": all parties when there are so many, else those named in the paragraph, else those that the article names
+    /// by far most.
+    fn sides(&self, count: usize, roster: &Roster) -> Option<Vec<Holder>> {
+        let of = |parties: Vec<usize>| {
+            parties.into_iter().map(|party| Holder { party, people: Vec::new(), person: None }).collect::<Vec<_>>()
+        };
+        if roster.parties.len() == count {
+            return Some(of((0..count).collect()));
+        }
+        if self.together.len() == count {
+            return Some(of(self.together.clone()));
+        }
+        let mut named: Vec<usize> = self.named.iter().map(|name| name.party).collect();
+        named.sort_unstable();
+        named.dedup();
+        if named.len() == count {
+            return Some(of(named));
+        }
+        let mut counted: Vec<(usize, usize)> =
+            self.counts.iter().enumerate().map(|(party, named)| (*named, party)).filter(|(named, _)| *named > 0).collect();
+        counted.sort_by(|a, b| b.0.cmp(&a.0));
+        let least = counted.get(count.checked_sub(1)?)?.0;
+        let clear = counted.get(count).is_none_or(|(next, _)| next * 2 <= least);
+        counted.truncate(count);
+        clear.then(|| of(counted.into_iter().map(|(_, party)| party).collect()))
     }
 
     /// "The president": the one person of that role named in the paragraph; "the delegation": of the one party named.
@@ -115,6 +161,21 @@ impl Memory {
         }
         (holders.len() == 1).then_some(holders)
     }
+}
+
+/// Whether a person outside the roster seems to be named at word `at`: two capitals in a row, or one after a title.
+fn is_stranger(sentence: &Sentence<'_>, at: usize) -> bool {
+    let capital = |at: usize| {
+        let known = sentence.is(Role::Representative, at)
+            || sentence.is(Role::Time, at)
+            || sentence.lexicon.is_function_word(sentence.lower(at));
+        sentence.is_capital(at) && !known
+    };
+    let Some(before) = at.checked_sub(1).filter(|_| capital(at)) else { return false };
+    let titled = sentence.is(Role::Representative, before) || ["mr", "ms", "mrs", "dr"].contains(&sentence.lower(before));
+    let first = before.checked_sub(1);
+    let organisation = first.is_some_and(|first| sentence.lower(first) == "the" || sentence.is(Role::Preposition, first));
+    titled || capital(before) && !organisation
 }
 
 fn agrees(holder: &Holder, pronoun: &str, roster: &Roster) -> bool {

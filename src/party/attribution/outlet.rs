@@ -9,9 +9,15 @@ use crate::party::{Kind, Manner, Roster};
 
 /// "For Kyiv, the meeting represents …": how the article sees a party's position.
 pub(super) fn seen_from(sentence: &Sentence<'_>) -> Option<Credit> {
-    let comma = (2..7).find(|at| sentence.sort(*at) == Some(Sort::Comma))?;
-    let source =
-        sentence.noun_phrase(1, comma).filter(|source| sentence.lower(0) == "for" && source.stance.is_none())?;
+    if sentence.lower(0) != "for" {
+        return None;
+    }
+    let ends = |at: &usize| {
+        sentence.sort(*at) == Some(Sort::Comma) || sentence.is(Role::Determiner, *at) && !sentence.is(Role::Possessive, *at)
+    };
+    let comma = (2..7).find(ends)?;
+    let source = sentence.noun_phrase(1, comma).filter(|source| source.stance.is_none())?;
+    let comma = if sentence.sort(comma) == Some(Sort::Comma) { comma } else { comma - 1 };
     let holder = source.holders.first().filter(|_| source.holders.len() == 1)?.clone();
     let content = (comma + 1, sentence.words.len().saturating_sub(1));
     Some(Credit {

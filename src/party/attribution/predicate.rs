@@ -20,6 +20,8 @@ pub(super) struct Predicate {
     pub(super) negated: bool,
     /// "yet": a refusal that is none so far.
     pub(super) not_yet: bool,
+    /// "no longer": it was so before.
+    pub(super) no_longer: bool,
     pub(super) modal: bool,
     /// "might", "could": a guess.
     pub(super) guess: bool,
@@ -139,7 +141,8 @@ impl Sentence<'_> {
         let noun_like = cue.form.base || cue.form.third;
         let listed_noun = self.lexicon.cues(self.lower(at)).iter().any(|cue| cue.sort == CueSort::Noun);
         let of_phrase = noun_like && cue.class != Class::Do && self.ends_prepositional_phrase(at);
-        governed || of_phrase || noun_like && (of_origin && listed_noun || finite_next())
+        let talks = self.lower(at) == "talks" && !self.is(Role::Pronoun, before) && !self.is_name(before);
+        talks || governed || of_phrase || noun_like && (of_origin && listed_noun || finite_next())
     }
 
     /// "on security guarantees": one to three bare words between a preposition and this one.
@@ -166,6 +169,7 @@ impl Sentence<'_> {
             end,
             negated: false,
             not_yet: false,
+            no_longer: false,
             modal: false,
             guess: false,
             would: false,
@@ -265,6 +269,7 @@ impl Sentence<'_> {
     fn note(&self, group: &mut Predicate, index: usize) {
         group.negated |= self.is(Role::Negation, index);
         group.not_yet |= self.lower(index) == "yet";
+        group.no_longer |= self.lower(index) == "longer";
         group.modal |= self.is(Role::Modal, index);
         group.guess |= self.is(Role::Guess, index);
         group.would |= ["would", "'d", "wouldn't"].contains(&self.lower(index));

@@ -3,7 +3,7 @@
 use super::Credit;
 use super::kind::strength;
 use super::sentence::Sentence;
-use super::subject::{Reference, Source};
+use super::subject::{Holder, Reference, Source};
 use crate::party::{Kind, Manner};
 
 /// Sentences that are all quotation go on with the speaker of the sentence before, or, where the quotation is one with
@@ -31,7 +31,7 @@ pub(super) fn continue_quotations(sentences: &[Sentence<'_>], credits: &[Vec<Cre
             .find_map(spoken);
         last = ahead.or(last);
         if let Some(credit) = &last {
-            let kind = spoken_kind(sentence, credit);
+            let kind = spoken_kind(sentence, credit.holder.as_ref());
             let content = (0, sentence.words.len());
             if let Some(found) = found.get_mut(index) {
                 found.push(Credit { kind, content, cue: (0, 0), coordinate: false, ..credit.clone() });
@@ -42,8 +42,9 @@ pub(super) fn continue_quotations(sentences: &[Sentence<'_>], credits: &[Vec<Cre
 }
 
 /// The kind of a sentence in the speaker's own words: what it says of "we", "I" and its own side.
-fn spoken_kind(sentence: &Sentence<'_>, credit: &Credit) -> Kind {
-    let party = credit.holder.as_ref().map(|holder| holder.party);
+pub(super) fn spoken_kind(sentence: &Sentence<'_>, holder: Option<&Holder>) -> Kind {
+    let party = holder.map(|holder| holder.party);
+    let speaker = Source { holders: holder.cloned().into_iter().collect(), ..Source::default() };
     let readings = sentence.readings();
     let own = |source: &Source| match &source.refers_back {
         Some(Reference::Pronoun(word)) => word == "we" || word == "i",
@@ -52,7 +53,8 @@ fn spoken_kind(sentence: &Sentence<'_>, credit: &Credit) -> Kind {
     let kinds = readings.iter().enumerate().filter(|(_, reading)| reading.source.as_ref().is_some_and(own));
     kinds
         .filter_map(|(index, _)| sentence.kind(index, &readings))
-        .max_by_key(|kind| strength(*kind))
         .filter(|kind| *kind != Kind::Does)
+        .chain(sentence.stance(Some(&speaker), 0, sentence.words.len()))
+        .max_by_key(|kind| strength(*kind))
         .unwrap_or(Kind::Says)
 }

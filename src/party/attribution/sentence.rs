@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::opening::opening;
 use super::predicate::Predicate;
 use super::words::{Sort, Word, words};
 use crate::party::lexicon::{Lexicon, Role};
@@ -40,7 +41,7 @@ impl<'a> Sentence<'a> {
         }
         let first = quotes.partition_point(|quote| quote.end <= range.start);
         let around = first..quotes.partition_point(|quote| quote.start < range.end).max(first);
-        let read = range.start..range.start + slice.len();
+        let read = range.start + opening(slice)..range.start + slice.len();
         let mut words = words(text, read, &names, quotes.get(around).unwrap_or_default());
         for quote in words.iter_mut().filter_map(|word| word.quote.as_mut()) {
             *quote += first;

@@ -68,7 +68,15 @@ impl Sentence<'_> {
     /// The name that opens the sentence as subject of a verb that the lexicon lacks: "Russia bombed … and demanded".
     pub(super) fn opening_subject(&self) -> Link {
         let start = usize::from(self.is(Role::Determiner, 0));
-        let verb = start + 1;
+        let mut verb = start + 1;
+        if self.is_name(start) && self.sort(verb) == Some(Sort::Comma) {
+            // "Rurik Hasseld, the Orvanian negotiator, read it twice and asked": the name stands before an insertion.
+            let close = (verb + 1..verb + 16).find(|at| self.sort(*at) == Some(Sort::Comma));
+            let Some(close) = close.filter(|close| (verb + 1..*close).all(|at| !self.in_predicate(at))) else {
+                return Link::Unclear;
+            };
+            verb = close + 1;
+        }
         let lower_case = self.sort(verb) == Some(Sort::Plain) && !self.is_capital(verb);
         let bound = [Role::Preposition, Role::Coordinator, Role::Representative, Role::Relative, Role::Estranged];
         if self.is_name(start) && lower_case && !bound.iter().any(|role| self.is(*role, verb)) {

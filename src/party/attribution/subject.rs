@@ -36,6 +36,8 @@ pub(super) enum Reference {
     Pronoun(String),
     /// "the president", "the delegation": the noun.
     Noun(String),
+    /// "both sides", "the three parties": how many.
+    Sides(usize),
 }
 
 impl Source {
@@ -133,11 +135,25 @@ impl Sentence<'_> {
                 ..source
             });
         }
+        if self.lower(start) == "of" && start > 0 && self.is(Role::Coordinator, start - 1) {
+            // "the delegations of Kyra and of the Front"
+            return self.noun_phrase(start + 1, end);
+        }
         if self.is(Role::Preposition, start) {
             return self.after_opening_phrase(start, end);
         }
         let preposition = (start + 1..end).find(|at| self.is(Role::Preposition, *at));
-        let head_end = preposition.unwrap_or(end);
+        let mut head_end = preposition.unwrap_or(end);
+        if head_end > start + 1 && self.is(Role::Postmodifier, head_end - 1) {
+            // "an official familiar with the text"
+            head_end -= 1;
+        }
+        let polity = self.is(Role::Polity, head_end - 1) && self.lower(head_end) == "of";
+        if let Some(owner) = Some(head_end + 1).filter(|_| polity).and_then(|from| self.noun_phrase(from, end))
+            && !owner.holders.is_empty()
+        {
+            return Some(Source { span: (start, end), ..owner });
+        }
         let source = self.headed(start, head_end)?;
         let open = source.holders.is_empty()
             && (source.anonymous || matches!(source.refers_back, Some(Reference::Noun(_))) || source.stance.is_some());
@@ -180,7 +196,16 @@ impl Sentence<'_> {
 
     /// "In Moscow Putin": a name right before the verb that no preposition governs.
     fn after_opening_phrase(&self, start: usize, end: usize) -> Option<Source> {
-        let last = end.checked_sub(1).filter(|last| self.is_name(*last))?;
+        let last = end.checked_sub(1)?;
+        if self.is(Role::Representative, last) {
+            // "In return the party"
+            let the = (start + 1..last).rev().find(|at| self.is(Role::Determiner, *at))?;
+            let plain = (the..last).all(|at| !self.is(Role::Preposition, at));
+            return if plain && the > start + 1 { self.noun_phrase(the, end) } else { None };
+        }
+        if !self.is_name(last) {
+            return None;
+        }
         let mut first = last;
         while first > start + 1 && (self.is(Role::Representative, first - 1) || self.is(Role::Determiner, first - 1)) {
             first -= 1;
@@ -217,6 +242,10 @@ impl Sentence<'_> {
         if let Some(class) = self.stance_noun(head) {
             return self.owned(start, head).map(|owner| Source { stance: Some(class), span: (start, end), ..owner });
         }
+        if let Some(count) = self.counted_sides(start, head) {
+            let refers_back = Some(Reference::Sides(count));
+            return Some(Source { span: (start, end), plural: true, refers_back, ..Source::default() });
+        }
         if self.is(Role::Representative, head) && !self.is(Role::TitlePart, head) || self.is(Role::Person, head) {
             return self.representative(start, head);
         }
@@ -224,6 +253,19 @@ impl Sentence<'_> {
             return self.proper(start, end);
         }
         None
+    }
+
+    /// "both sides", "the two delegations", "neither party": how many are meant.
+    fn counted_sides(&self, start: usize, head: usize) -> Option<usize> {
+        if !self.is(Role::Sides, head) {
+            return None;
+        }
+        (start.saturating_sub(2)..head).find_map(|at| match self.lower(at) {
+            "both" | "two" | "neither" => Some(2),
+            "three" => Some(3),
+            "four" => Some(4),
+            _ => None,
+        })
     }
 
     pub(super) fn named(&self, party: usize, person: Option<usize>, span: (usize, usize)) -> Source {
@@ -293,7 +335,7 @@ impl Sentence<'_> {
             let owner = self.without_people(owner);
             return Some(Source { span, anonymous: unnamed && !plural, plural, ..owner });
         }
-        if (start..head).any(|at| self.is_name(at)) || self.is(Role::Sides, head) {
+        if (start..head).any(|at| self.is_name(at)) || ["sides", "parties"].contains(&word.as_str()) {
             return self.outsider(start, head + 1);
         }
         if unnamed {

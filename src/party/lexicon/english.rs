@@ -15,7 +15,7 @@ pub(super) const VOICED: [(Class, &str); 5] = [
         respond, retort, counter, joke, write, tweet, post, recall, confirm, describe, characterise, characterize, call, brand,
         label, dub, term, denounce, condemn, criticise, criticize, praise, hail, welcome, applaud, thank, accuse, blame,
         deplore, lament, express, voice, make clear, make it clear, point out, point to, spell out, let it be known, set out,
-        lay out, hit back, lash out, testify, boast, profess, question, dispute, mock, speak of, talk of, play down, talk up,
+        lay out, hit back, lash out, testify, allow that, boast, profess, question, dispute, mock, speak of, talk of, play down, talk up,
         declare victory, apologise, apologize, conclude, contend, quip, disclose, reveal, remind, vent, cast, portray, present as",
     ),
     (
@@ -58,12 +58,12 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
     (Class::Offer, "stand ready, give way, make room for, yield, relent, budge"),
     (
         Class::Do,
-        "meet, hold, host, send, dispatch, sign, launch, visit, travel, fly, arrive, return, leave, enter, resume, open, close, join, convene,
+        "meet, hold talks, hold a meeting, hold a vote, hold a session, hold a round, hold a press conference, hold consultations, host, send, dispatch, sign, launch, visit, travel, fly, arrive, return, leave, enter, resume, open, close, join, convene,
         prepare to, bridge, negotiate, discuss, mediate, broker, withdraw, suspend, walk out, walk away, strike, vote, submit, deliver, issue, publish, release, present, draft, unveil,
         introduce, impose, lift, extend, cancel, postpone, delay, adjourn, appoint, name, nominate, deploy, halt, start, begin, end, rely on, depend on, rest on, hinge on,
         exchange, conclude talks, reach, ratify, implement, brief, hand over, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
         restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its, recall their, contact, phone, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
-        threaten, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, approach, lead, head, form, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
+        threaten, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
     ),
     (Class::Skip, "fail to, hear, learn, receive, face, suffer, lose, get, become, include"),
 ];
@@ -160,7 +160,7 @@ pub(super) const GUESSING: &str = "may might could perhaps possibly";
 /// Modals of duty.
 pub(super) const DUTY: &str = "must should ought";
 pub(super) const NEGATIONS: &str = "not never no n't won't wouldn't can't cannot couldn't mustn't shouldn't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't nor neither hardly";
-pub(super) const ADVERBS: &str = "also now then again still already just only even ever never not soon later earlier today yesterday tomorrow however instead therefore meanwhile thus nevertheless nonetheless rather quite very too once often always sometimes perhaps maybe almost yet so far more most less further long since together back there here both all jointly altogether either too alike much well reportedly";
+pub(super) const ADVERBS: &str = "also now then again still already just only even ever never not soon later earlier today yesterday tomorrow however instead therefore meanwhile thus nevertheless nonetheless rather quite very too once often always sometimes perhaps maybe almost yet so far more most less further long since together back there here both all jointly altogether either too alike much well reportedly furthermore moreover likewise twice thrice";
 pub(super) const PRONOUNS: &str = "he she it they we i";
 /// Words of time that may stand before or after a verb without a preposition.
 pub(super) const TIMES: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow tonight late early last next this earlier later";
@@ -188,4 +188,12 @@ pub(super) const HEARSAY: &str = "suggestion suggestions claim claims report rep
 /// Words before "of" that count those after it.
 pub(super) const QUANTIFIERS: &str = "one two three four five some many most several all both members none few";
 /// Pronouns and nouns for more than one.
-pub(super) const SIDES: &str = "sides parties both two three";
+pub(super) const SIDES: &str = "sides side parties party delegations delegation governments government teams camps capitals negotiators both two three";
+/// What one cannot do without refusing anything: "I cannot say".
+pub(super) const KNOWING: &str = "say know remember imagine see believe tell confirm comment recall think understand explain speak guess wait help stress deny overstate be have";
+/// What one gives by doing it, in base form or as a participle: "could be looked at", "would release".
+pub(super) const YIELDING: &str = "live look looked consider considered discuss discussed talk settle release released free freed let allow allowed pay guarantee share shared lift lifted pull withdraw halt pause stop suspend delay extend extended hand give given open reopen recommend accept accepted agree sign support back return drop waive limit refrain grant ensure moved move recognise recognize reduce reduced lower raise raised pledge commit do join help admit admitted honour honor respect cut abide cooperate postpone postponed examine examined work meet";
+/// What one does to others: no offer, whatever the condition.
+pub(super) const THREATENING: &str = "strike walk leave close shut respond retaliate sue collapse fail escalate attack fight block resume end break quit go call pay lose suffer face mean be have reject refuse oppose veto act";
+/// Words after "is not" that say that something is not bargained about.
+pub(super) const BARGAINING: &str = "negotiable negotiation negotiations table sale ballot subject acceptable option bargain bargaining swap discuss discussion debate compromise question grabs agenda";

@@ -1,0 +1,186 @@
+//! What somebody's words amount to, read from the words themselves: in speech most verbs are none of the lexicon's, but what is
+//! refused, conceded or demanded still shows in modals, negations and conditions.
+
+use super::sentence::Sentence;
+use super::subject::{Reference, Source};
+use super::words::Sort;
+use crate::party::Kind;
+use crate::party::lexicon::{Class, CueSort, Role};
+
+/// On whose side the subject of a clause in somebody's speech is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Own,
+    Other,
+    Thing,
+}
+
+impl Sentence<'_> {
+    /// The strongest of what the words from `start` to before `end` refuse, concede or demand, said by `speaker`.
+    pub(super) fn stance(&self, speaker: Option<&Source>, start: usize, end: usize) -> Option<Kind> {
+        let end = end.min(self.words.len());
+        let any = |reads: &dyn Fn(usize) -> bool| (start..end).any(reads);
+        if any(&|at| self.refuses(speaker, start, at)) {
+            return Some(Kind::RedLines);
+        }
+        if any(&|at| self.concedes(speaker, start, end, at)) || self.declares(start) == Some(Kind::Offers) {
+            return Some(Kind::Offers);
+        }
+        if any(&|at| self.demands(speaker, start, at)) {
+            return Some(Kind::Wants);
+        }
+        self.declares(start)
+    }
+
+    /// "declared its readiness to": a stance of one's own as the object of speech.
+    fn declares(&self, start: usize) -> Option<Kind> {
+        if !self.is(Role::Possessive, start) {
+            return None;
+        }
+        let noun = (start + 1..start + 4).take_while(|at| self.sort(*at) == Some(Sort::Plain)).find_map(|at| {
+            self.lexicon.cues(self.lower(at)).iter().find(|cue| cue.sort == CueSort::Noun && self.has_tail(at, cue))
+        })?;
+        match noun.class {
+            Class::Offer => Some(Kind::Offers),
+            Class::Want => Some(Kind::Wants),
+            Class::Refuse => Some(Kind::RedLines),
+            _ => None,
+        }
+    }
+
+    fn is_negation(&self, at: usize) -> bool {
+        self.is(Role::Negation, at) && !["hardly", "neither", "nor"].contains(&self.lower(at))
+    }
+
+    /// "will not", "would never", "won't", "there will be no", "is not on the table", "would sign nothing".
+    fn refuses(&self, speaker: Option<&Source>, from: usize, at: usize) -> bool {
+        let word = self.lower(at);
+        if self.is_conditional_at(from, at) {
+            return false;
+        }
+        let firm = ["will", "would", "'ll", "'d", "can", "could", "shall", "cannot", "can't", "won't", "wouldn't", "couldn't"];
+        if firm.contains(&word) {
+            let contracted = self.is_negation(at);
+            let negation = (at + 1..at + 4)
+                .take_while(|next| self.is_adverbial(*next) || self.is_negation(*next))
+                .find(|next| self.is_negation(*next));
+            let verb = negation.unwrap_or(at) + 1;
+            let verb = (verb..verb + 3).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
+            if (contracted || negation.is_some()) && !self.lexicon.is(Role::Knowing, self.lower(verb)) {
+                let double = ["refuse", "reject", "rule", "object", "oppose", "stand"].contains(&self.lower(verb));
+                return !double && self.side(speaker, from, at) != Side::Other;
+            }
+            let nothing = (verb..verb + 4)
+                .take_while(|next| self.words.get(*next).is_some_and(super::words::Word::is_word))
+                .any(|next| ["nothing", "nobody", "none", "no"].contains(&self.lower(next)));
+            let possible = matches!(word, "will" | "would" | "'ll" | "can");
+            return possible && nothing && self.side(speaker, from, at) != Side::Other;
+        }
+        let not = self.is_negation(at) && word != "no" || ["nothing", "not"].contains(&word);
+        let be = |at: usize| self.is(Role::Be, at);
+        if not && (be(at.wrapping_sub(1)) || word.ends_with("n't") && be(at)) {
+            let after: Vec<&str> = (at + 1..at + 9).map(|next| self.lower(next)).collect();
+            let closed = after.iter().any(|word| self.lexicon.is(Role::Bargaining, word));
+            let going = after.first().is_some_and(|word| word.ends_with("ing") && word.len() > 4);
+            let own = self.side(speaker, from, at.saturating_sub(1)) == Side::Own;
+            return closed && !after.contains(&"yet") || going && own;
+        }
+        // "would sooner resign than sign"
+        ["sooner", "rather"].contains(&word) && (at + 1..at + 14).any(|next| self.lower(next) == "than")
+            && self.is(Role::Modal, at.wrapping_sub(1))
+    }
+
+    /// "could live with", "would sign if", "is ready to", "no longer insist", "can do".
+    fn concedes(&self, speaker: Option<&Source>, from: usize, end: usize, at: usize) -> bool {
+        let word = self.lower(at);
+        let modal = ["could", "would", "might", "may", "can", "will", "'d", "'ll"].contains(&word);
+        if self.is_conditional_at(from, at) {
+            return false;
+        }
+        if modal {
+            let verb = (at + 1..at + 4).find(|next| !self.is_adverbial(*next)).unwrap_or(at + 1);
+            let negated = (at + 1..=verb).any(|next| self.is_negation(next));
+            let passive = self.lower(verb) == "be";
+            let verb = if passive { verb + 1 } else { verb };
+            let verb = (verb..verb + 2).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
+            let yields = self.lexicon.is(Role::Yielding, self.lower(verb))
+                || self.lower(verb) == "live" && self.lower(verb + 1) == "with"
+                || self.lexicon.cues(self.lower(verb)).iter().any(|cue| {
+                    cue.class == Class::Offer && cue.sort == CueSort::Verb && self.has_tail(verb, cue)
+                });
+            let bound = (from..end).any(|at| self.binds_an_offer(at));
+            let tentative = !matches!(word, "will" | "'ll");
+            return !negated
+                && match self.side(speaker, from, at) {
+                    Side::Own => yields || bound && tentative && !self.lexicon.is(Role::Threatening, self.lower(verb)),
+                    Side::Thing => passive && yields && tentative,
+                    Side::Other => false,
+                };
+        }
+        let no_longer = word == "longer" && self.lower(at.wrapping_sub(1)) == "no";
+        if no_longer {
+            let verb = (at + 1..at + 3).find(|next| !self.lexicon.cues(self.lower(*next)).is_empty());
+            return verb.is_some_and(|verb| {
+                let cues = self.lexicon.cues(self.lower(verb));
+                cues.iter().any(|cue| matches!(cue.class, Class::Want | Class::Refuse))
+            }) && self.side(speaker, from, at - 1) != Side::Other;
+        }
+        word == "acceptable" && self.lower(at + 1) == "to" && ["us", "me"].contains(&self.lower(at + 2))
+    }
+
+    /// "must", "should", "has to", of anybody but the speaker's own side.
+    fn demands(&self, speaker: Option<&Source>, from: usize, at: usize) -> bool {
+        let duty = self.is(Role::Duty, at)
+            || ["has", "have", "needs", "need"].contains(&self.lower(at)) && self.lower(at + 1) == "to";
+        duty && at > from
+            && !self.is_conditional_at(from, at)
+            && !(from..at).any(|before| self.is(Role::Hypothetical, before) && self.is(Role::Modal, before) && at - before < 8)
+            && self.side(speaker, from, at) != Side::Own
+    }
+
+    /// "provided that", "as long as", "if": what is offered under a condition.
+    fn binds_an_offer(&self, at: usize) -> bool {
+        let (word, next, after) = (self.lower(at), self.lower(at + 1), self.lower(at + 2));
+        ["if", "provided", "providing", "once"].contains(&word) || next == "long" && after == "as" && ["as", "so"].contains(&word)
+    }
+
+    /// Whether the clause of word `at` stands under an "if" or the like.
+    fn is_conditional_at(&self, from: usize, at: usize) -> bool {
+        let start = self.phrase_start(at);
+        let before = start.checked_sub(1).filter(|before| *before >= from.saturating_sub(1));
+        before.is_some_and(|before| self.is(Role::Hypothetical, before) && self.lower(before) != "what")
+    }
+
+    /// On whose side the subject of the verb at `at` is, in what `speaker` says from word `from` on.
+    fn side(&self, speaker: Option<&Source>, from: usize, at: usize) -> Side {
+        let start = self.phrase_start(at);
+        let own_party = |source: &Source| {
+            let own = speaker.map(|speaker| speaker.holders.as_slice()).unwrap_or_default();
+            source.holders.iter().any(|holder| own.iter().any(|own| own.party == holder.party))
+        };
+        let possessed = self.is(Role::Possessive, start) && start < at;
+        let first = self.lower(if start < at { start } else { start.saturating_sub(1) });
+        if ["we", "i"].contains(&first) || possessed && ["our", "my"].contains(&first) {
+            return Side::Own;
+        }
+        let rival_named = (from..start).filter_map(|at| self.name(at)).any(|name| {
+            speaker.is_some_and(|speaker| speaker.holders.iter().all(|own| own.party != name.party))
+        });
+        let represents = (start..at).any(|word| self.is(Role::Representative, word));
+        match self.noun_phrase(start, at) {
+            Some(source) if own_party(&source) => Side::Own,
+            Some(source) if !source.holders.is_empty() => Side::Other,
+            Some(source) => match source.refers_back {
+                Some(Reference::Pronoun(_)) if !rival_named => Side::Own,
+                Some(Reference::Noun(_)) if !rival_named => Side::Own,
+                Some(_) => Side::Other,
+                None if possessed && !rival_named => Side::Own,
+                None => Side::Other,
+            },
+            None if possessed && represents && !rival_named => Side::Own,
+            None if possessed && ["his", "her", "their", "its"].contains(&first) && at - start <= 2 && !rival_named => Side::Own,
+            None if start == at && self.sort(at.wrapping_sub(1)) == Some(Sort::Open) => Side::Own,
+            None => Side::Thing,
+        }
+    }
+}
