@@ -244,5 +244,11 @@ fn admit(credits: &mut Vec<Credit>, credit: Credit) {
     } else if strength(credit.kind) > strength(known.kind) || credit.kind == known.kind && credit.manner < known.manner
     {
         *known = Credit { coordinate: known.coordinate, ..credit };
+    } else if let (Some(nameless), Some(named)) = (&mut known.holder, &credit.holder)
+        && nameless.people.is_empty()
+        && credit.kind == known.kind
+    {
+        // "Dashira has ruled it out, its minister, Imad Surrel, said": the party's words have a speaker.
+        nameless.clone_from(named);
     }
 }

@@ -118,6 +118,12 @@ pub(super) enum Role {
     Polity,
     /// "midnight", "week": what ends an opening phrase of time.
     TimeNoun,
+    /// People who are unnamed even as several: "officials".
+    Unnamed,
+    /// After "will not be": nothing is refused.
+    Mild,
+    /// What one holds: a meeting, a vote.
+    Event,
     /// What stands for bargaining: "not on the table".
     Bargaining,
     /// A form of "remain", "stand", "sound": a copula that is no auxiliary.
@@ -245,6 +251,9 @@ impl Lexicon {
             (Role::RaisingAdjective, english::RAISING_ADJECTIVES),
             (Role::Speculative, english::SPECULATIVE),
             (Role::Knowing, english::KNOWING),
+            (Role::Mild, english::MILD),
+            (Role::Unnamed, "officials official diplomats diplomat sources source aides aide advisers advisors insiders insider people person"),
+            (Role::Event, english::EVENTS),
             (Role::Postmodifier, "familiar close involved present responsible briefed speaking"),
             (Role::Polity, "republic kingdom state federation principality sultanate emirate duchy commonwealth"),
             (Role::TimeNoun, "midnight noon night morning evening afternoon week month year earlier later ago hours days weeks months return"),

@@ -170,7 +170,12 @@ impl Sentence<'_> {
             || self.quotes_a_clause(next)
             || self.sort(next) == Some(Sort::Comma) && self.quotes_a_clause(next + 1);
         let following = self.predicates.iter().filter(|other| other.start >= next).min_by_key(|other| other.start);
-        let reported = following.is_some_and(|other| {
+        let speaks = matches!(speech.class, Class::Say | Class::Believe) || speech.lemma == "insist";
+        let opens = self.is(Role::Pronoun, next) || self.is_name(next) || self.is(Role::Determiner, next);
+        let finite = (next + 1..next + 7)
+            .take_while(|at| self.words.get(*at).is_some_and(|word| word.is_word() || word.sort == Sort::Possessive))
+            .any(|at| self.lexicon.is_auxiliary(self.lower(at)));
+        let reported = speaks && opens && finite || speaks && following.is_some_and(|other| {
             !other.adjunct && !other.infinitive && {
                 let start = self.phrase_start(other.start);
                 start < other.start

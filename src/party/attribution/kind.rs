@@ -23,6 +23,10 @@ impl Sentence<'_> {
         if predicate.duty || fronted_condition && !matches!(class, Class::Offer | Class::Refuse) {
             return None;
         }
+        let begin = readings.get(index)?.begin;
+        let remark = predicate.lemma == "insist" && predicate.class == Class::Want
+            && (self.is_interposed(predicate, begin) || self.trails(index, predicate, begin));
+        let class = if remark { Class::Say } else { class };
         match class {
             Class::Say if predicate.negated || predicate.guess => None,
             Class::Say => Some(if predicate.lemma == "deny" || !predicate.voiced {
@@ -50,14 +54,24 @@ impl Sentence<'_> {
             kind.filter(|_| own || verdict)
         });
         let (start, end) = self.said_words(index, speech, readings);
+        if speech.lemma == "insist" && self.is_subjunctive(start, end) {
+            return Kind::Wants;
+        }
         kinds.chain(self.stance(source, start, end)).max_by_key(|kind| strength(*kind)).unwrap_or(Kind::Says)
+    }
+
+    /// "that her auditors be let in": what is insisted on.
+    fn is_subjunctive(&self, start: usize, end: usize) -> bool {
+        let be = (start + 1..end.min(start + 9)).find(|at| self.lower(*at) == "be");
+        be.is_some_and(|at| !self.is(Role::Modal, at - 1) && self.lower(at - 1) != "to" && !self.is_negation(at - 1))
     }
 
     /// The words that are said, as far as they can be told from the rest.
     fn said_words(&self, index: usize, speech: &Predicate, readings: &[Reading]) -> (usize, usize) {
         let within = readings.iter().any(|reading| reading.place == Place::Within(index));
         let begin = readings.get(index).map_or(0, |reading| reading.begin);
-        let trailing = begin > 0 && !self.is_clausal(speech) && (within || begin > 3) && speech.lemma != ACCORDING;
+        let set_off = begin.checked_sub(1).is_some_and(|at| matches!(self.sort(at), Some(Sort::Comma | Sort::Close)));
+        let trailing = set_off && !self.is_clausal(speech) && (within || begin > 3) && speech.lemma != ACCORDING;
         if self.is_interposed(speech, begin) { (0, self.words.len()) } else if trailing { (0, begin) } else { self.content(index, readings) }
     }
 
@@ -93,7 +107,7 @@ impl Sentence<'_> {
 }
 
 /// The kind of a class with its negation and modality; none for a guess. `reported`: it stands in somebody's speech.
-fn bare_kind(class: Class, predicate: &Predicate, reported: bool) -> Option<Kind> {
+pub(super) fn bare_kind(class: Class, predicate: &Predicate, reported: bool) -> Option<Kind> {
     let guess = predicate.guess || predicate.would && !reported;
     let wish = ["want", "wish", "desire", "need", "intend", "favour", "favor"].contains(&predicate.lemma.as_str());
     match class {

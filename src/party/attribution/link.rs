@@ -108,7 +108,19 @@ impl Sentence<'_> {
             let with = self.lower(start) == "with";
             return if with { Link::Phrase(start, self.noun_phrase(start + 1, end)) } else { Link::Unclear };
         }
-        if start == end { Link::Unclear } else { Link::Phrase(start, self.noun_phrase(start, end)) }
+        if start == end {
+            return Link::Unclear;
+        }
+        let known = self.noun_phrase(start, end);
+        if known.is_none() && self.is(Role::Preposition, start) {
+            // "Island states threatened by rising seas demanded": the subject stands before the participle.
+            let participle = self.predicates.iter().find(|other| other.bare_participle && other.end == start);
+            let before = participle.map(|other| (self.phrase_start(other.start), other.start));
+            if let Some((from, to)) = before.filter(|(from, to)| from < to) {
+                return Link::Phrase(from, self.noun_phrase(from, to));
+            }
+        }
+        Link::Phrase(start, known)
     }
 
     /// Where the noun phrase that ends before word `end` starts.
@@ -190,7 +202,7 @@ impl Sentence<'_> {
 
     /// Adds the person of "Moscow's envoy, Kirill Dmitriev," or the party of "Sergei Lavrov, Russia's foreign minister,".
     fn with_apposition(&self, known: Source, start: usize, end: usize) -> Source {
-        let plain = (start..end).all(|at| !self.in_predicate(at));
+        let plain = (start..end).all(|at| !self.in_predicate(at)) && !self.is(Role::Relative, start);
         let Some(other) = self.noun_phrase(start, end).filter(|_| plain) else { return known };
         let span = known.span;
         if known.holders.is_empty() && known.refers_back.is_none() && !known.anonymous {

@@ -20,6 +20,8 @@ pub(super) struct Memory {
     carried: Option<Source>,
     /// How often each party was named in the article so far.
     counts: Vec<usize>,
+    /// People of the roster that the article has named.
+    people: Vec<(usize, usize)>,
     /// The parties that last acted together.
     together: Vec<usize>,
 }
@@ -38,7 +40,7 @@ impl Memory {
     /// The memory with which the next paragraph starts.
     pub(super) fn into_next(self) -> Memory {
         let carried = self.sources.into_iter().next_back().map(|(_, source)| source).or(self.carried.filter(|_| self.named.is_empty()));
-        Memory { carried, counts: self.counts, together: self.together, ..Memory::default() }
+        Memory { carried, counts: self.counts, together: self.together, people: self.people, ..Memory::default() }
     }
 
     /// Notes the names of a sentence, the oldest forgotten in a very long paragraph, from word `from` to before `to`.
@@ -48,6 +50,9 @@ impl Memory {
         }
         for at in from..to {
             if let Some(name) = sentence.name(at) {
+                if let Some(person) = name.person.filter(|person| !self.people.contains(&(name.party, *person))) {
+                    self.people.push((name.party, person));
+                }
                 self.counts.resize(self.counts.len().max(name.party + 1), 0);
                 if let Some(count) = self.counts.get_mut(name.party) {
                     *count += 1;
@@ -151,6 +156,17 @@ impl Memory {
         };
         let mut holders: Vec<Holder> = Vec::new();
         let named: Vec<&Named> = self.named.iter().filter(person).collect();
+        if named.is_empty() && self.named.is_empty() {
+            // Nobody is named in the paragraph: the one of that role whom the article has named.
+            let of_role = |(party, person): &&(usize, usize)| {
+                let role = roster.parties.get(*party).and_then(|party| party.people.get(*person)).map(|person| &person.role);
+                role.is_some_and(|role| role.to_lowercase().split_whitespace().next_back() == Some(noun))
+            };
+            let mut known = self.people.iter().filter(of_role);
+            let (party, person) = known.next().filter(|_| known.next().is_none())?;
+            let name = roster.parties.get(*party)?.people.get(*person)?.name.clone();
+            return Some(vec![Holder { party: *party, people: vec![name], person: Some(*person) }]);
+        }
         for name in if named.is_empty() { self.named.iter().collect() } else { named.clone() } {
             let person = name.person.filter(|_| !named.is_empty());
             let full = person.and_then(|person| Some(roster.parties.get(name.party)?.people.get(person)?.name.clone()));

@@ -20,11 +20,12 @@ pub(super) fn seen_from(sentence: &Sentence<'_>) -> Option<Credit> {
     let comma = if sentence.sort(comma) == Some(Sort::Comma) { comma } else { comma - 1 };
     let holder = source.holders.first().filter(|_| source.holders.len() == 1)?.clone();
     let content = (comma + 1, sentence.words.len().saturating_sub(1));
+    let quoted = sentence.words.get(content.0..content.1).is_some_and(|words| words.iter().any(|word| word.quote.is_some()));
     Some(Credit {
         source: sentence.slice(source.span.0, source.span.1).to_owned(),
         holder: Some(holder),
         kind: Kind::Says,
-        manner: Manner::Outlet,
+        manner: if quoted { Manner::Quote } else { Manner::Outlet },
         cue: (0, 1),
         content,
         coordinate: false,

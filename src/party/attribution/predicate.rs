@@ -66,6 +66,12 @@ impl Sentence<'_> {
     /// What only shows once all predicates are known: "arrived with a demand", "neither side accepted".
     pub(super) fn refine_predicates(&self) -> Vec<Predicate> {
         let mut predicates = self.predicates.clone();
+        if self.lower(0) == "nor"
+            && let Some(first) = predicates.iter_mut().find(|predicate| predicate.class != Class::Say)
+        {
+            // "Nor, she says, does she rule out": the negation stands first.
+            first.negated = true;
+        }
         for predicate in &mut predicates {
             let start = self.phrase_start(predicate.start);
             predicate.negated ^= start < predicate.start && ["no", "neither", "none"].contains(&self.lower(start));
@@ -102,6 +108,11 @@ impl Sentence<'_> {
             cues.iter().filter(fits).find(|cue| cue.sort == CueSort::Adjective && self.copula_before(at).is_some());
         let verb = || cues.iter().filter(fits).find(|cue| cue.sort == CueSort::Verb && !self.reads_as_noun(at, cue));
         let cue = adjective.or_else(verb)?;
+        if cue.lemma == "hold" && cue.tail.is_empty() && cue.class == Class::Do
+            && !(at + 1..at + 7).any(|next| self.is(Role::Event, next))
+        {
+            return None;
+        }
         let mut end = at + 1 + cue.tail.len();
         if cue.sort == CueSort::Verb && cue.tail.is_empty() && cue.class == Class::Do && self.lower(end) == "to" {
             end = at + 1;

@@ -1,9 +1,11 @@
 //! What somebody's words amount to, read from the words themselves: in speech most verbs are none of the lexicon's, but what is
 //! refused, conceded or demanded still shows in modals, negations and conditions.
 
+use super::kind::{bare_kind, strength};
+use super::predicate::Predicate;
 use super::sentence::Sentence;
 use super::subject::{Reference, Source};
-use super::words::Sort;
+use super::words::{Sort, Word};
 use crate::party::Kind;
 use crate::party::lexicon::{Class, CueSort, Role};
 
@@ -20,20 +22,41 @@ impl Sentence<'_> {
     pub(super) fn stance(&self, speaker: Option<&Source>, start: usize, end: usize) -> Option<Kind> {
         let end = end.min(self.words.len());
         let any = |reads: &dyn Fn(usize) -> bool| (start..end).any(reads);
-        if any(&|at| self.refuses(speaker, start, at)) {
+        let told = self.predicates.iter().filter(|predicate| (start..end).contains(&predicate.start));
+        let own = told.filter_map(|predicate| self.own_stance(speaker, start, predicate)).max_by_key(|kind| strength(*kind));
+        if own == Some(Kind::RedLines) || any(&|at| self.refuses(speaker, start, at)) {
             return Some(Kind::RedLines);
         }
-        if any(&|at| self.concedes(speaker, start, end, at)) || self.declares(start) == Some(Kind::Offers) {
+        let declared = self.declares(start);
+        if own == Some(Kind::Offers) || declared == Some(Kind::Offers) || any(&|at| self.concedes(speaker, start, end, at)) {
             return Some(Kind::Offers);
         }
-        if any(&|at| self.demands(speaker, start, at)) {
+        if own == Some(Kind::Wants) || any(&|at| self.demands(speaker, start, at)) {
             return Some(Kind::Wants);
         }
-        self.declares(start)
+        declared
+    }
+
+    /// What a predicate in speech makes of its subject, where that is the speaker's own side; of anything, that it is out of the
+    /// question.
+    fn own_stance(&self, speaker: Option<&Source>, start: usize, predicate: &Predicate) -> Option<Kind> {
+        let stances = matches!(predicate.class, Class::Want | Class::Refuse | Class::Offer) && !predicate.passive && !predicate.duty;
+        if !stances || predicate.adjunct || predicate.infinitive || self.is_conditional_at(start, predicate.start) {
+            return None;
+        }
+        let side = self.side(speaker, start, predicate.start);
+        let verdict = side == Side::Thing && predicate.class == Class::Refuse && !predicate.voiced && !predicate.negated;
+        let kind = bare_kind(predicate.class, predicate, true)?;
+        (side == Side::Own || verdict && predicate.start < predicate.at).then_some(kind).filter(|kind| *kind != Kind::Says)
     }
 
     /// "declared its readiness to": a stance of one's own as the object of speech.
     fn declares(&self, start: usize) -> Option<Kind> {
+        if ["itself", "themselves", "himself", "herself"].contains(&self.lower(start)) {
+            let cues = self.lexicon.cues(self.lower(start + 1));
+            let ready = cues.iter().any(|cue| cue.sort == CueSort::Adjective && cue.class == Class::Offer);
+            return ready.then_some(Kind::Offers);
+        }
         if !self.is(Role::Possessive, start) {
             return None;
         }
@@ -48,7 +71,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn is_negation(&self, at: usize) -> bool {
+    pub(super) fn is_negation(&self, at: usize) -> bool {
         self.is(Role::Negation, at) && !["hardly", "neither", "nor"].contains(&self.lower(at))
     }
 
@@ -66,12 +89,20 @@ impl Sentence<'_> {
                 .find(|next| self.is_negation(*next));
             let verb = negation.unwrap_or(at) + 1;
             let verb = (verb..verb + 3).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
+            let mild = self.lower(verb) == "be" && self.is(Role::Mild, verb + 1);
+            if mild || !self.words.get(verb).is_some_and(Word::is_word) || self.is_relative_at(from, at) {
+                return false;
+            }
+            if self.denied_subject(at) && !self.is_negation(verb.saturating_sub(1)) {
+                // "no such guarantee could be given"
+                return self.side(speaker, from, at) != Side::Other;
+            }
             if (contracted || negation.is_some()) && !self.lexicon.is(Role::Knowing, self.lower(verb)) {
                 let double = ["refuse", "reject", "rule", "object", "oppose", "stand"].contains(&self.lower(verb));
                 return !double && self.side(speaker, from, at) != Side::Other;
             }
             let nothing = (verb..verb + 4)
-                .take_while(|next| self.words.get(*next).is_some_and(super::words::Word::is_word))
+                .take_while(|next| self.words.get(*next).is_some_and(Word::is_word))
                 .any(|next| ["nothing", "nobody", "none", "no"].contains(&self.lower(next)));
             let possible = matches!(word, "will" | "would" | "'ll" | "can");
             return possible && nothing && self.side(speaker, from, at) != Side::Other;
@@ -83,7 +114,8 @@ impl Sentence<'_> {
             let closed = after.iter().any(|word| self.lexicon.is(Role::Bargaining, word));
             let going = after.first().is_some_and(|word| word.ends_with("ing") && word.len() > 4);
             let own = self.side(speaker, from, at.saturating_sub(1)) == Side::Own;
-            return closed && !after.contains(&"yet") || going && own;
+            let others = !own && self.rival_named(speaker, from, at);
+            return closed && !others && !after.contains(&"yet") || going && own;
         }
         // "would sooner resign than sign"
         ["sooner", "rather"].contains(&word) && (at + 1..at + 14).any(|next| self.lower(next) == "than")
@@ -110,6 +142,9 @@ impl Sentence<'_> {
                 });
             let bound = (from..end).any(|at| self.binds_an_offer(at));
             let tentative = !matches!(word, "will" | "'ll");
+            if self.denied_subject(at) || passive && self.is(Role::Determiner, verb) {
+                return false;
+            }
             return !negated
                 && match self.side(speaker, from, at) {
                     Side::Own => yields || bound && tentative && !self.lexicon.is(Role::Threatening, self.lower(verb)),
@@ -133,6 +168,7 @@ impl Sentence<'_> {
         let duty = self.is(Role::Duty, at)
             || ["has", "have", "needs", "need"].contains(&self.lower(at)) && self.lower(at + 1) == "to";
         duty && at > from
+            && !self.denied_subject(at)
             && !self.is_conditional_at(from, at)
             && !(from..at).any(|before| self.is(Role::Hypothetical, before) && self.is(Role::Modal, before) && at - before < 8)
             && self.side(speaker, from, at) != Side::Own
@@ -163,9 +199,10 @@ impl Sentence<'_> {
         if ["we", "i"].contains(&first) || possessed && ["our", "my"].contains(&first) {
             return Side::Own;
         }
-        let rival_named = (from..start).filter_map(|at| self.name(at)).any(|name| {
-            speaker.is_some_and(|speaker| speaker.holders.iter().all(|own| own.party != name.party))
-        });
+        if first == "there" {
+            return Side::Thing;
+        }
+        let rival_named = self.rival_named(speaker, from, start);
         let represents = (start..at).any(|word| self.is(Role::Representative, word));
         match self.noun_phrase(start, at) {
             Some(source) if own_party(&source) => Side::Own,
@@ -174,13 +211,36 @@ impl Sentence<'_> {
                 Some(Reference::Pronoun(_)) if !rival_named => Side::Own,
                 Some(Reference::Noun(_)) if !rival_named => Side::Own,
                 Some(_) => Side::Other,
-                None if possessed && !rival_named => Side::Own,
+                None if possessed && (represents || !rival_named) => Side::Own,
                 None => Side::Other,
             },
-            None if possessed && represents && !rival_named => Side::Own,
+            None if possessed && represents => Side::Own,
             None if possessed && ["his", "her", "their", "its"].contains(&first) && at - start <= 2 && !rival_named => Side::Own,
             None if start == at && self.sort(at.wrapping_sub(1)) == Some(Sort::Open) => Side::Own,
             None => Side::Thing,
         }
+    }
+
+    /// Whether another party is named between two words, in the clause of the second.
+    fn rival_named(&self, speaker: Option<&Source>, from: usize, to: usize) -> bool {
+        let clause = (from..to).rev().take_while(|at| self.text(*at) != ";");
+        clause.filter_map(|at| self.name(at)).any(|name| {
+            speaker.is_some_and(|speaker| speaker.holders.iter().all(|own| own.party != name.party))
+        })
+    }
+
+    /// "no such guarantee", "not one penny", "nobody": a subject that there is none of.
+    fn denied_subject(&self, at: usize) -> bool {
+        let start = self.phrase_start(at);
+        let none = ["no", "nobody", "nothing", "none", "neither"].contains(&self.lower(start));
+        start < at && (none || self.lower(start) == "one" && self.lower(start.wrapping_sub(1)) == "not")
+    }
+
+    /// "a wall that we cannot pay for": the clause only tells which.
+    fn is_relative_at(&self, from: usize, at: usize) -> bool {
+        let Some(before) = self.phrase_start(at).checked_sub(1).filter(|before| *before > from) else { return false };
+        let that = self.lower(before) == "that" && !self.in_predicate(before - 1) && !self.is(Role::Coordinator, before - 1)
+            && self.sort(before - 1) == Some(Sort::Plain);
+        that || ["which", "who"].contains(&self.lower(before))
     }
 }

@@ -160,7 +160,7 @@ impl Sentence<'_> {
         match preposition.filter(|_| open).and_then(|at| self.complement(&source, head_end, at, end)) {
             Some(owner) => Some(Source {
                 span: (start, end),
-                anonymous: self.is(Role::Person, head_end - 1) && !source.plural,
+                anonymous: self.is(Role::Person, head_end - 1) && (!source.plural || self.is(Role::Unnamed, head_end - 1)),
                 plural: source.plural,
                 stance: source.stance,
                 refers_back: None,
@@ -174,7 +174,7 @@ impl Sentence<'_> {
     fn complement(&self, source: &Source, head_end: usize, preposition: usize, end: usize) -> Option<Source> {
         let place = ["officials", "leaders", "authorities", "government"].contains(&self.lower(head_end - 1));
         let links = match self.lower(preposition) {
-            "of" | "from" | "for" | "by" | "at" => source.stance.is_none() || self.lower(preposition) != "for",
+            "of" | "from" | "for" | "by" | "at" | "to" => source.stance.is_none() || self.lower(preposition) != "for",
             "in" => place,
             _ => false,
         };
@@ -333,7 +333,8 @@ impl Sentence<'_> {
         if let Some(owner) = self.owned(start, head) {
             // "Trump's envoys" speak for his party, not in his name; "his envoys" refer back to him.
             let owner = self.without_people(owner);
-            return Some(Source { span, anonymous: unnamed && !plural, plural, ..owner });
+            let anonymous = unnamed && (!plural || self.is(Role::Unnamed, head));
+            return Some(Source { span, anonymous, plural, ..owner });
         }
         if (start..head).any(|at| self.is_name(at)) || ["sides", "parties"].contains(&word.as_str()) {
             return self.outsider(start, head + 1);

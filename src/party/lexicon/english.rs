@@ -16,12 +16,12 @@ pub(super) const VOICED: [(Class, &str); 5] = [
         label, dub, term, denounce, condemn, criticise, criticize, praise, hail, welcome, applaud, thank, accuse, blame,
         deplore, lament, express, voice, make clear, make it clear, point out, point to, spell out, let it be known, set out,
         lay out, hit back, lash out, testify, allow that, boast, profess, question, dispute, mock, speak of, talk of, play down, talk up,
-        declare victory, apologise, apologize, conclude, contend, quip, disclose, reveal, remind, vent, cast, portray, present as",
+        declare victory, apologise, apologize, conclude that, threaten, contend, quip, disclose, reveal, remind, vent, cast, portray, present as",
     ),
     (
         Class::Want,
         "demand, insist, insist on, insist upon, call for, call on, urge, ask, ask for, request, press for, push for, appeal for, appeal to, plead for,
-        seek, argue for, lobby for, campaign for, hold out for, bargain for, require, set as a condition, petition, claim back, clamour for, agitate for",
+        argue for, lobby for, campaign for, hold out for, bargain for, require, set as a condition, petition, claim back, clamour for, agitate for",
     ),
     (
         Class::Refuse,
@@ -48,7 +48,7 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
     ),
     (
         Class::Want,
-        "want, wish, desire, aim, aspire to, hope to, hope for, strive for, covet, pursue, aim for, long for, crave, need, look for, intend to, would like, prioritise, prioritize, cling to, favour, favor, prefer",
+        "want, seek, wish, desire, aim, aspire to, hope to, hope for, strive for, covet, pursue, aim for, long for, crave, need, look for, intend to, would like, prioritise, prioritize, cling to, favour, favor, prefer",
     ),
     (
         Class::Refuse,
@@ -58,12 +58,12 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
     (Class::Offer, "stand ready, give way, make room for, yield, relent, budge"),
     (
         Class::Do,
-        "meet, hold talks, hold a meeting, hold a vote, hold a session, hold a round, hold a press conference, hold consultations, host, send, dispatch, sign, launch, visit, travel, fly, arrive, return, leave, enter, resume, open, close, join, convene,
+        "meet, hold, host, send, dispatch, sign, launch, visit, travel, fly, arrive, return, leave, enter, resume, open, close, join, convene,
         prepare to, bridge, negotiate, discuss, mediate, broker, withdraw, suspend, walk out, walk away, strike, vote, submit, deliver, issue, publish, release, present, draft, unveil,
         introduce, impose, lift, extend, cancel, postpone, delay, adjourn, appoint, name, nominate, deploy, halt, start, begin, end, rely on, depend on, rest on, hinge on,
         exchange, conclude talks, reach, ratify, implement, brief, hand over, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
         restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its, recall their, contact, phone, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
-        threaten, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
+        conclude, write to, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
     ),
     (Class::Skip, "fail to, hear, learn, receive, face, suffer, lose, get, become, include"),
 ];
@@ -73,7 +73,7 @@ pub(super) const ADJECTIVES: [(Class, &str); 5] = [
     (
         Class::Refuse,
         "firm, adamant, unyielding, unbending, intransigent, unwilling, reluctant, opposed, non-negotiable, nonnegotiable, not negotiable,
-        off the table, out of the question, unacceptable, a red line, red lines, its red line, steadfast, implacable, unmoved, against, not up for negotiation, not for sale, off limits, inviolable",
+        off the table, out of the question, unacceptable, a red line, red lines, its red line, steadfast, implacable, unmoved, against, not up for negotiation, not for sale, off limits, inviolable, a non-starter, unthinkable, inconceivable, beyond question",
     ),
     (Class::Offer, "ready to, ready for, willing, open to, amenable, flexible, receptive, prepared to, prepared for, ready, in favour of, in favor of, supportive"),
     (Class::Want, "determined, keen, eager, intent on, set on, bent on, anxious to, impatient for, resolved to, committed to, desperate for, desperate to, after, insistent"),
@@ -190,10 +190,14 @@ pub(super) const QUANTIFIERS: &str = "one two three four five some many most sev
 /// Pronouns and nouns for more than one.
 pub(super) const SIDES: &str = "sides side parties party delegations delegation governments government teams camps capitals negotiators both two three";
 /// What one cannot do without refusing anything: "I cannot say".
-pub(super) const KNOWING: &str = "say know remember imagine see believe tell confirm comment recall think understand explain speak guess wait help stress deny overstate be have";
+pub(super) const KNOWING: &str = "say know remember imagine see believe tell confirm comment recall think understand explain speak guess wait help stress deny overstate lose";
 /// What one gives by doing it, in base form or as a participle: "could be looked at", "would release".
 pub(super) const YIELDING: &str = "live look looked consider considered discuss discussed talk settle release released free freed let allow allowed pay guarantee share shared lift lifted pull withdraw halt pause stop suspend delay extend extended hand give given open reopen recommend accept accepted agree sign support back return drop waive limit refrain grant ensure moved move recognise recognize reduce reduced lower raise raised pledge commit do join help admit admitted honour honor respect cut abide cooperate postpone postponed examine examined work meet";
 /// What one does to others: no offer, whatever the condition.
 pub(super) const THREATENING: &str = "strike walk leave close shut respond retaliate sue collapse fail escalate attack fight block resume end break quit go call pay lose suffer face mean be have reject refuse oppose veto act";
+/// Words after "will not be" that refuse nothing.
+pub(super) const MILD: &str = "surprised easy able possible enough long clear sure certain there here happy quick simple known seen";
+/// Nouns of what is held: "hold talks", "hold the third round".
+pub(super) const EVENTS: &str = "talks meeting meetings vote session sessions round rounds conference consultations summit rally press ballot referendum hearing negotiations discussions";
 /// Words after "is not" that say that something is not bargained about.
 pub(super) const BARGAINING: &str = "negotiable negotiation negotiations table sale ballot subject acceptable option bargain bargaining swap discuss discussion debate compromise question grabs agenda";
