@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             if read.is_question() || read.words.is_empty() {
                 return None;
             }
-            let whole = Sentence { range: range.clone(), ..read };
+            let whole = Sentence { range: range.clone(), direct: true, ..read };
             let source = holder.and_then(|holder| holder.people.first().cloned()).unwrap_or_default();
             let credit = Credit {
                 source,
@@ -134,17 +134,20 @@ impl<'a> Reader<'a> {
     }
 
     fn sentence(&self, number: usize, sentence: &Sentence<'_>, memory: &mut Memory) -> Vec<Credit> {
-        let readings = sentence.readings();
+        let mut readings = sentence.readings();
         let mut credits: Vec<Credit> = Vec::new();
         let mut noted = 0;
-        for (index, reading) in readings.iter().enumerate() {
-            let Some(source) = reading.source.as_ref().filter(|_| reading.place == Place::Top) else { continue };
+        for index in 0..readings.len() {
+            let Some(reading) = readings.get_mut(index).filter(|reading| reading.place == Place::Top) else { continue };
+            let Some(source) = reading.source.as_mut() else { continue };
             let upto = source.span.1.max(noted);
             memory.note_names(number, sentence, noted, upto);
             noted = upto;
-            let holders = memory.resolve(source, self.roster);
-            let source = Source { holders: holders.clone(), ..source.clone() };
-            let kind = sentence.kind(index, &readings).filter(|_| is_asserted(sentence, index, reading));
+            // What is said is read with the speaker known.
+            source.holders = memory.resolve(source, self.roster);
+            let source = source.clone();
+            let asserted = readings.get(index).is_some_and(|reading| is_asserted(sentence, index, reading));
+            let kind = sentence.kind(index, &readings).filter(|_| asserted);
             for credit in kind.map(|kind| credits_of(sentence, index, &readings, &source, kind)).unwrap_or_default() {
                 admit(&mut credits, credit);
             }
@@ -246,7 +249,7 @@ fn admit(credits: &mut Vec<Credit>, credit: Credit) {
         *known = Credit { coordinate: known.coordinate, ..credit };
     } else if let (Some(nameless), Some(named)) = (&mut known.holder, &credit.holder)
         && nameless.people.is_empty()
-        && credit.kind == known.kind
+        && (credit.kind == known.kind || credit.kind == Kind::Says)
     {
         // "Dashira has ruled it out, its minister, Imad Surrel, said": the party's words have a speaker.
         nameless.clone_from(named);

@@ -34,6 +34,7 @@ impl Sentence<'_> {
             } else {
                 self.said(index, predicate, readings)
             }),
+            Class::Offer if predicate.lemma == "propose" && self.proposes_to_others(index, readings) => Some(Kind::Does),
             class => bare_kind(class, predicate, false),
         }
     }
@@ -60,6 +61,16 @@ impl Sentence<'_> {
         kinds.chain(self.stance(source, start, end)).max_by_key(|kind| strength(*kind)).unwrap_or(Kind::Says)
     }
 
+    /// "proposed that the coastguards patrol together", "proposed talks": what is proposed is no concession of one's own.
+    fn proposes_to_others(&self, index: usize, readings: &[Reading]) -> bool {
+        let (start, end) = self.content(index, readings);
+        let source = readings.get(index).and_then(|reading| reading.source.as_ref());
+        let predicate = self.predicates.get(index);
+        let that = predicate.is_some_and(|predicate| self.lower(predicate.end) == "that");
+        let event = (start..end.min(start + 5)).any(|at| self.is(Role::Event, at));
+        (that || event) && self.stance(source, start, end).is_none()
+    }
+
     /// "that her auditors be let in": what is insisted on.
     fn is_subjunctive(&self, start: usize, end: usize) -> bool {
         let be = (start + 1..end.min(start + 9)).find(|at| self.lower(*at) == "be");
@@ -72,7 +83,17 @@ impl Sentence<'_> {
         let begin = readings.get(index).map_or(0, |reading| reading.begin);
         let set_off = begin.checked_sub(1).is_some_and(|at| matches!(self.sort(at), Some(Sort::Comma | Sort::Close)));
         let trailing = set_off && !self.is_clausal(speech) && (within || begin > 3) && speech.lemma != ACCORDING;
-        if self.is_interposed(speech, begin) { (0, self.words.len()) } else if trailing { (0, begin) } else { self.content(index, readings) }
+        if self.is_interposed(speech, begin) {
+            return (0, self.words.len());
+        }
+        // "said as he arrived that he would not": what is said starts at "that".
+        let that = (speech.end..(speech.end + 14).min(self.words.len()))
+            .take_while(|at| self.words.get(*at).is_some_and(|word| word.is_word() || word.sort == Sort::Possessive))
+            .find(|at| self.lower(*at) == "that");
+        if let Some(that) = that.filter(|that| *that > speech.end && !trailing) {
+            return (that + 1, self.words.len());
+        }
+        if trailing { (0, begin) } else { self.content(index, readings) }
     }
 
     /// Whether what is said is said of the speaker's own side.

@@ -106,7 +106,7 @@ impl Memory {
         // Before anybody is named in a paragraph, a pronoun means who spoke last in the one before.
         let nobody_yet = self.named.is_empty() && self.strangers.is_empty() && self.sources.is_empty();
         let carried = || self.carried.as_ref().filter(|source| nobody_yet && fits(source)).map(|source| (0, source));
-        let (since, source) = fitting.or_else(carried)?;
+        let Some((since, source)) = fitting.or_else(carried) else { return self.only_one_named(pronoun, roster) };
         if source.holders.is_empty() || pronoun != "they" && source.holders.len() > 1 {
             return None;
         }
@@ -119,6 +119,27 @@ impl Memory {
         });
         let stranger = personal && self.strangers.iter().any(|sentence| *sentence >= since);
         (!rival && !stranger).then(|| source.holders.clone())
+    }
+
+    /// Where nobody has spoken yet: the one person, or for "it" the one party, that the paragraph has named.
+    fn only_one_named(&self, pronoun: &str, roster: &Roster) -> Option<Vec<Holder>> {
+        let mut candidates: Vec<Holder> = Vec::new();
+        for name in &self.named {
+            let holder = match (pronoun, name.person) {
+                ("he" | "she", Some(person)) => {
+                    let full = roster.parties.get(name.party)?.people.get(person)?.name.clone();
+                    Holder { party: name.party, people: vec![full], person: Some(person) }
+                }
+                ("it", None) if name.free => Holder { party: name.party, people: Vec::new(), person: None },
+                _ => continue,
+            };
+            if !candidates.contains(&holder) {
+                candidates.push(holder);
+            }
+        }
+        candidates.retain(|holder| pronoun == "it" || agrees(holder, pronoun, roster));
+        let clear = candidates.len() == 1 && (pronoun == "it" || self.strangers.is_empty()) && self.sources.is_empty();
+        clear.then_some(candidates)
     }
 
     /// "Both sides": all parties when there are so many, else those named in the paragraph, else those that the article names

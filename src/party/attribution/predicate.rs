@@ -128,7 +128,7 @@ impl Sentence<'_> {
     /// The copula that the adjective at `at` follows: "is not quite ready".
     fn copula_before(&self, at: usize) -> Option<usize> {
         let mut left = at;
-        while left > 0 && self.is_adverbial(left - 1) {
+        while left > 0 && (self.is_adverbial(left - 1) || self.sort(left - 1) == Some(Sort::Open)) {
             left -= 1;
         }
         let copula = left.checked_sub(1)?;

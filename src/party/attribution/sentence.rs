@@ -21,6 +21,8 @@ pub(super) struct Sentence<'a> {
     pub(super) roster: &'a Roster,
     pub(super) lexicon: &'static Lexicon,
     pub(super) date: Option<jiff::civil::Date>,
+    /// All of it is somebody's own words, without quotation marks.
+    pub(super) direct: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -46,7 +48,7 @@ impl<'a> Sentence<'a> {
         for quote in words.iter_mut().filter_map(|word| word.quote.as_mut()) {
             *quote += first;
         }
-        let mut sentence = Sentence { text, range, words, names, predicates: Vec::new(), roster, lexicon, date };
+        let mut sentence = Sentence { text, range, words, names, predicates: Vec::new(), roster, lexicon, date, direct: false };
         sentence.predicates = sentence.find_predicates();
         sentence.predicates = sentence.refine_predicates();
         sentence

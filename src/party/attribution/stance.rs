@@ -84,8 +84,10 @@ impl Sentence<'_> {
         let firm = ["will", "would", "'ll", "'d", "can", "could", "shall", "cannot", "can't", "won't", "wouldn't", "couldn't"];
         if firm.contains(&word) {
             let contracted = self.is_negation(at);
-            let negation = (at + 1..at + 4)
-                .take_while(|next| self.is_adverbial(*next) || self.is_negation(*next))
+            let negation = (at + 1..at + 5)
+                .take_while(|next| {
+                    self.is_adverbial(*next) || self.is_negation(*next) || self.sort(*next) == Some(Sort::Open)
+                })
                 .find(|next| self.is_negation(*next));
             let verb = negation.unwrap_or(at) + 1;
             let verb = (verb..verb + 3).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
@@ -204,6 +206,14 @@ impl Sentence<'_> {
         }
         let rival_named = self.rival_named(speaker, from, start);
         let represents = (start..at).any(|word| self.is(Role::Representative, word));
+        let direct = self.direct || self.words.get(at).is_some_and(|word| word.quote.is_some());
+        if direct && ["he", "she", "it", "they"].contains(&first) {
+            // In one's own words one's own side is "we".
+            return if ["he", "she"].contains(&first) { Side::Other } else { Side::Thing };
+        }
+        if possessed && represents && !direct {
+            return Side::Own;
+        }
         match self.noun_phrase(start, at) {
             Some(source) if own_party(&source) => Side::Own,
             Some(source) if !source.holders.is_empty() => Side::Other,

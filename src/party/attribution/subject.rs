@@ -69,6 +69,10 @@ impl Sentence<'_> {
         {
             start += 1;
         }
+        let mut end = end;
+        while end > start + 1 && ["all", "both", "each", "jointly", "together", "also"].contains(&self.lower(end - 1)) {
+            end -= 1;
+        }
         let mut parts = self.conjuncts(start, end);
         if let Some(cut) = parts.iter().rposition(|(from, to)| self.is_clause(*from, *to)) {
             parts.drain(..cut + usize::from(cut + 1 < parts.len()));

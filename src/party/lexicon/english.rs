@@ -48,7 +48,7 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
     ),
     (
         Class::Want,
-        "want, seek, wish, desire, aim, aspire to, hope to, hope for, strive for, covet, pursue, aim for, long for, crave, need, look for, intend to, would like, prioritise, prioritize, cling to, favour, favor, prefer",
+        "want, seek, wish, desire, aim, aspire to, hope to, hope for, strive for, covet, pursue, aim for, long for, crave, need, intend to, would like, prioritise, prioritize, cling to, favour, favor, prefer",
     ),
     (
         Class::Refuse,
