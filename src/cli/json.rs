@@ -258,7 +258,7 @@ mod tests {
     use crate::engine::{Embedding, ModelState};
 
     use super::{AnswerView, ArticlesView, CardView, PartiesView, Reply, ReportView, SmallTalk, Topic, write_line};
-    use crate::cli::render::tests::{about_halden, halden, lowmark_card, report, weir_answer};
+    use crate::cli::render::tests::{about_halden, halden, lowmark_card, report, two_parties, weir_answer};
 
     fn line(view: &impl serde::Serialize) -> String {
         let mut out = Vec::new();

@@ -126,7 +126,7 @@ fn another_roster_attributes_everything_anew() {
     let library = library.reopened(Some(roster));
     assert_eq!(library.refresh().indexed, 2);
     let card = library.engine.party("OSTRIA").unwrap();
-    assert_eq!(card.sections[0].points[0].text, "Ostria wants seven seasons of water from the dam.");
+    assert_eq!(card.sections[0].points[0].statement.text, "Ostria wants seven seasons of water from the dam.");
     assert_eq!(library.refresh().indexed, 0);
 }
 

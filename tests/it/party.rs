@@ -28,7 +28,7 @@ fn points(cards: &[Card]) -> Vec<String> {
     for card in cards {
         for section in &card.sections {
             let line = |text: &str| format!("{} {:?}: {text}", card.party.id, section.kind);
-            points.extend(section.points.iter().map(|point| line(&point.text)));
+            points.extend(section.points.iter().map(|point| line(&point.statement.text)));
         }
     }
     points
@@ -46,8 +46,8 @@ fn the_bundled_library_has_a_card_for_each_party() {
             let section = card.sections.iter().find(|section| section.kind == *kind).unwrap();
             assert!(!section.points.is_empty(), "{} {kind:?}", card.party.id);
         }
-        assert_eq!(card.articles_read, 4);
-        assert!(!card.sources.is_empty());
+        assert_eq!(card.basis.articles_read, 4);
+        assert!(!card.basis.sources.is_empty());
     }
 }
 

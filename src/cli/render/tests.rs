@@ -12,7 +12,8 @@ use super::{Look, articles, card, clean, further, lists, parties, problem, reply
 use crate::answer::{Answer, Found, PassageKey, Status};
 use crate::article::Problem;
 use crate::engine::{ArticleSummary, Report};
-use crate::party::{Attribution, Card, Kind, Manner, Party, Person, Section, Source};
+use crate::engine::Parties;
+use crate::party::{Activity, Attribution, Basis, Card, Kind, Manner, Party, Person, Point, Section, Source, Superseded};
 use crate::reply::{About, Reply, SmallTalk, Topic};
 
 const PLAIN: Look = Look { width: 60, styled: false };
@@ -132,6 +133,7 @@ fn point(kind: Kind, attribution: Manner, speaker: Option<&str>, text: &str) -> 
         content: String::new(),
         kind,
         attribution,
+        when: Vec::new(),
     }
 }
 
@@ -159,16 +161,39 @@ pub(in crate::cli) fn lowmark_card() -> Card {
     let sections = [(Kind::Wants, wants.to_vec()), (Kind::RedLines, vec![]), (Kind::Says, says.to_vec())];
     Card {
         party: lowmark(),
-        sections: sections.into_iter().map(|(kind, points)| Section { kind, points }).collect(),
-        articles_read: 5,
-        sources: vec![Source {
-            article_id: "the-weir-at-halden".into(),
-            title: "The weir at Halden".into(),
-            date: Some(date(2026, 3, 4)),
-            source: Some("River Post".into()),
-            url: Some("https://example.org/weir".into()),
-        }],
+        sections: sections.into_iter().map(section).collect(),
+        basis: basis(),
     }
+}
+
+fn basis() -> Basis {
+    let source = Source {
+        article_id: "the-weir-at-halden".into(),
+        title: "The weir at Halden".into(),
+        date: Some(date(2026, 3, 4)),
+        source: Some("River Post".into()),
+        url: Some("https://example.org/weir".into()),
+    };
+    Basis { articles_read: 5, as_of: Some(date(2026, 3, 9)), sources: vec![source], suggested: false }
+}
+
+/// The first point of a section stands in other articles too, and the last is given up since.
+fn section((kind, statements): (Kind, Vec<Attribution>)) -> Section {
+    let last = statements.len();
+    let by = Superseded { date: Some(date(2026, 3, 9)), article_id: "later".into(), kind: Kind::Offers };
+    let point = |(number, statement)| Point {
+        statement,
+        also_in: if number == 1 { vec!["a".into(), "b".into()] } else { Vec::new() },
+        superseded: (number == last && kind == Kind::Wants).then(|| by.clone()),
+    };
+    Section { kind, points: (1..).zip(statements).map(point).collect() }
+}
+
+pub(in crate::cli) fn two_parties() -> Parties {
+    let other = Party { id: "highmark".into(), name: "Highmark".into(), ..Party::default() };
+    let tally = vec![(Kind::Wants, Some(date(2026, 3, 4)))];
+    let activity = Activity::of([(lowmark(), tally), (other.clone(), Vec::new())]);
+    Parties { parties: vec![lowmark(), other], activity, suggested: true }
 }
 
 #[test]
@@ -178,7 +203,7 @@ fn a_card_says_who_said_what_and_where() {
 
 #[test]
 fn a_card_on_a_terminal_has_bold_headings() {
-    insta::assert_snapshot!(visible(&card(&Card { sources: vec![], sections: vec![], ..lowmark_card() }, STYLED)));
+    insta::assert_snapshot!(visible(&card(&Card { basis: Basis::default(), sections: vec![], ..lowmark_card() }, STYLED)));
 }
 
 pub(in crate::cli) fn halden() -> ArticleSummary {
@@ -197,7 +222,7 @@ pub(in crate::cli) fn halden() -> ArticleSummary {
 fn lists_name_what_there_is() {
     let bare = ArticleSummary { date: None, source: None, passages: 2, ..halden() };
     insta::assert_snapshot!(articles(&[halden(), bare], PLAIN));
-    insta::assert_snapshot!(parties(&[lowmark()], PLAIN));
+    insta::assert_snapshot!(parties(&two_parties(), PLAIN));
 }
 
 pub(in crate::cli) fn report() -> Report {

@@ -9,7 +9,10 @@ use crate::answer::{Answer, Found, PassageKey, Status};
 use crate::article::{Article, Paragraph};
 use crate::discord::custom_id::{CustomId, Passages, State};
 use crate::engine::{ArticleSummary, UserError};
-use crate::party::{Attribution, Card, Kind, Manner, Party, Person, Section, Source};
+use crate::party::{
+    Activity, Attribution, Basis, Card, Comparison, Entry, Introduction, Issue, Kind, Manner, Moment, Party, Person, Point,
+    Quotes, Section, Source, Superseded, Timeline, Who,
+};
 use crate::reply::{About, SmallTalk, Topic};
 
 /// Two paragraphs on the Miami talks in our own words.
@@ -88,6 +91,7 @@ fn point(kind: Kind, attribution: Manner, speaker: Option<&str>, text: &str) -> 
         content: String::new(),
         kind,
         attribution,
+        when: Vec::new(),
     }
 }
 
@@ -104,7 +108,7 @@ fn russia() -> Party {
 }
 
 fn russias_card() -> Card {
-    let section = |kind, points| Section { kind, points };
+    let section = |kind, statements: Vec<Attribution>| Section { kind, points: points(statements) };
     Card {
         party: russia(),
         sections: vec![
@@ -149,15 +153,84 @@ fn russias_card() -> Card {
                 vec![point(Kind::Does, Manner::Outlet, None, "Kirill Dmitriev travels to Florida for Russia.")],
             ),
         ],
-        articles_read: 4,
-        sources: vec![Source {
-            article_id: "two-envoys-in-miami".into(),
-            title: "Two envoys in Miami: what they may bring home".into(),
-            date: Some(Date::constant(2026, 3, 4)),
-            source: Some("The Weir".into()),
-            url: Some("https://weir.example/two-envoys-in-miami".into()),
-        }],
+        basis: basis(),
     }
+}
+
+fn basis() -> Basis {
+    let source = Source {
+        article_id: "two-envoys-in-miami".into(),
+        title: "Two envoys in Miami: what they may bring home".into(),
+        date: Some(Date::constant(2026, 3, 4)),
+        source: Some("The Weir".into()),
+        url: Some("https://weir.example/two-envoys-in-miami".into()),
+    };
+    Basis { articles_read: 4, as_of: Some(Date::constant(2026, 3, 9)), sources: vec![source], suggested: false }
+}
+
+/// The first stands in other articles too; the second, if there is one, is given up since.
+fn points(statements: Vec<Attribution>) -> Vec<Point> {
+    let by = Superseded { date: Some(Date::constant(2026, 3, 9)), article_id: "later".into(), kind: Kind::Offers };
+    let point = |(at, statement)| Point {
+        statement,
+        also_in: if at == 0 { vec!["a".into(), "b".into()] } else { Vec::new() },
+        superseded: (at == 1).then(|| by.clone()),
+    };
+    statements.into_iter().enumerate().map(point).collect()
+}
+
+fn ukraine() -> Party {
+    Party { id: "ukraine".into(), name: "Ukraine".into(), flag: Some("🇺🇦".into()), ..Party::default() }
+}
+
+fn a_comparison() -> Comparison {
+    let card = russias_card();
+    let kyiv = Attribution {
+        party: Some("ukraine".into()),
+        ..point(Kind::RedLines, Manner::Quote, Some("Volodymyr Zelensky"), "“Donetsk is Ukraine,” he said.")
+    };
+    Comparison {
+        a: russia(),
+        b: ukraine(),
+        topic: Some("Donetsk".into()),
+        issues: vec![Issue {
+            names: vec!["Donetsk".into(), "Kherson".into()],
+            a: card.sections[0].points[..1].to_vec(),
+            b: points(vec![kyiv]),
+        }],
+        only_a: card.sections[1].points.clone(),
+        only_b: Vec::new(),
+        basis: basis(),
+    }
+}
+
+fn a_timeline() -> Timeline {
+    let card = russias_card();
+    let day = Date::constant(2026, 3, 7);
+    let entries = card.points().enumerate().map(|(at, point)| Entry {
+        day: if at == 0 { Some(day) } else { point.statement.date },
+        moment: (at == 0).then(|| Moment { text: "on Saturday".into(), from: day, to: day }),
+        point: point.clone(),
+    });
+    let tally = vec![(Kind::Wants, Some(day)), (Kind::Does, Some(Date::constant(2026, 3, 14)))];
+    let activity = Activity::of([(russia(), tally), (ukraine(), Vec::new())]);
+    Timeline { party: None, entries: entries.collect(), activity, basis: basis() }
+}
+
+fn a_person() -> Who {
+    let introduction = Introduction {
+        article_id: "two-envoys-in-miami".into(),
+        date: Some(Date::constant(2026, 3, 4)),
+        paragraph: 1,
+        text: "Kirill Dmitriev speaks for Moscow.".into(),
+    };
+    let roles = vec![(russia(), russia().people[1].clone())];
+    Who { name: "Kirill Dmitriev".into(), roles, introductions: vec![introduction], statements: 3, basis: basis() }
+}
+
+fn some_quotes() -> Quotes {
+    let found = russias_card().sections[0].points.iter().map(|point| point.statement.clone()).collect();
+    Quotes { who: "Russia".into(), topic: Some("lands".into()), found, basis: basis() }
 }
 
 fn summary(at: usize) -> ArticleSummary {
@@ -246,11 +319,15 @@ fn sources_keep_the_place_of_what_is_gone() {
 #[test]
 fn a_card_shows_whose_words_each_line_is() {
     snapshot!("party", card(&russias_card(), 0));
+    snapshot!("comparison", comparison(&a_comparison(), 0));
+    snapshot!("quotes", quotes(&some_quotes(), 0));
+    snapshot!("timeline", timeline(&a_timeline(), None, 0));
+    snapshot!("who", who(&a_person()));
 }
 
 #[test]
 fn lists_are_a_line_each() {
-    snapshot!("parties", parties(&[russia(), Party { name: "Ukraine".into(), ..Party::default() }], 0));
+    snapshot!("parties", parties(&[russia(), Party { name: "Ukraine".into(), ..Party::default() }], false, 0));
     snapshot!("articles", articles(&(1..=3).map(summary).collect::<Vec<_>>(), 0));
     snapshot!("articles_second_page", articles(&(1..=23).map(summary).collect::<Vec<_>>(), 1));
     snapshot!("no_articles", articles(&[], 0));
@@ -329,7 +406,7 @@ fn check_message(message: &Message) -> Result<(), TestCaseError> {
         .flat_map(|row| row["components"].as_array().unwrap())
         .map(|button| button["custom_id"].as_str().unwrap())
         .collect();
-    prop_assert!(ids.len() <= 5 && ids.iter().all(|id| id.len() <= 100 && CustomId::decode(id).is_ok()));
+    prop_assert!(ids.len() <= 5 && ids.iter().all(|id| id.chars().count() <= 100 && CustomId::decode(id).is_ok()));
     prop_assert!(ids.iter().enumerate().all(|(at, id)| !ids[..at].contains(id)));
     Ok(())
 }
@@ -375,8 +452,8 @@ proptest! {
         let mut given = russias_card();
         given.party.name = name;
         given.party.people[0].name = who.clone();
-        given.sources[0].title = who.clone();
-        given.sections[0].points = texts.iter().map(|text| point(Kind::Wants, Manner::Quote, Some(&who), text)).collect();
+        given.basis.sources[0].title = who.clone();
+        given.sections[0].points = points(texts.iter().map(|text| point(Kind::Wants, Manner::Quote, Some(&who), text)).collect());
         let mut pages = vec![card(&given, 0)];
         // A page past the last is the last again.
         for page in (1..).map(|page| card(&given, page)) {
@@ -395,13 +472,36 @@ proptest! {
     }
 
     #[test]
+    fn any_view_of_the_parties_renders_within_limits(texts in prop::collection::vec(text(), 1..12), name in text(), page in 0usize..5) {
+        let said = |at: usize| point(Kind::Offers, Manner::Quote, Some(&name), &texts[at % texts.len()]);
+        let all = || points((0..texts.len()).map(said).collect());
+        let party = Party { name: name.clone(), flag: Some(name.clone()), ..russia() };
+        let issue = Issue { names: texts.clone(), a: all(), b: all() };
+        let compared = Comparison { a: party.clone(), b: party.clone(), topic: Some(name.clone()), issues: vec![issue], only_a: all(), only_b: all(), basis: basis() };
+        check_message(&comparison(&compared, page))?;
+        let found = all().into_iter().map(|point| point.statement).collect();
+        check_message(&quotes(&Quotes { who: format!("x{name}"), topic: Some(name.clone()), found, basis: basis() }, page))?;
+        let mut timed = a_timeline();
+        for (entry, text) in timed.entries.iter_mut().zip(&texts) {
+            entry.point.statement.text.clone_from(text);
+        }
+        timed.party = Some(party.clone());
+        check_message(&timeline(&timed, None, page))?;
+        let mut person = a_person();
+        person.roles = vec![(party, Person { name: name.clone(), role: name.clone(), ..Person::default() }); 6];
+        person.introductions = texts.iter().take(3).map(|text| Introduction { text: text.clone(), ..person.introductions[0].clone() }).collect();
+        person.basis.sources[0].title = name;
+        check_message(&who(&person))?;
+    }
+
+    #[test]
     fn any_list_renders_within_limits(titles in prop::collection::vec(text(), 0..30), page in 0usize..9) {
         let listed: Vec<_> = titles.iter().map(|title| ArticleSummary { title: title.clone(), ..summary(2) }).collect();
         check_message(&articles(&listed, page))?;
         let newest = listed.iter().take(crate::reply::NEWEST).cloned().collect();
         check_message(&about(&About { newest, articles: listed.len(), ..about_the_talks(Topic::Articles) }))?;
         let party = |name: &String| Party { name: name.clone(), aliases: titles.clone(), ..russia() };
-        check_message(&parties(&titles.iter().map(party).collect::<Vec<_>>(), page))?;
+        check_message(&parties(&titles.iter().map(party).collect::<Vec<_>>(), true, page))?;
         check_message(&user_error(&UserError::NoSuchArticle(titles.concat())))?;
     }
 

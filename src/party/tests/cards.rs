@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Attribution, Kind, Manner, article, roster};
-use crate::party::{Card, POINTS, Source, attribute, card};
+use crate::party::{Card, POINTS, attribute, card};
 
 /// The bundled articles: id and paragraphs, front matter left out.
 fn bundled() -> Vec<(String, Vec<String>)> {
@@ -31,9 +31,7 @@ fn attributed(articles: &[(String, Vec<String>)]) -> Vec<Attribution> {
 
 fn card_of(id: &str, articles: &[(String, Vec<String>)]) -> Card {
     let roster = roster();
-    let source =
-        |id: &str| Some(Source { article_id: id.into(), title: id.into(), date: None, source: None, url: None });
-    card(roster.find(id).expect("a party"), attributed(articles), articles.len(), source)
+    card(roster.find(id).expect("a party"), &roster, attributed(articles))
 }
 
 /// A card as lines: kind, then each point with its manner and speaker.
@@ -41,7 +39,7 @@ fn lines(card: &Card) -> String {
     let mut lines = vec![card.party.name.clone()];
     for section in &card.sections {
         lines.push(format!("{:?}", section.kind));
-        for point in &section.points {
+        for point in section.points.iter().map(|point| &point.statement) {
             let speaker = point.speaker.as_deref().unwrap_or("-");
             lines.push(format!(
                 "  {} [{:?}, {speaker}, {} ¶{}]",
@@ -60,14 +58,13 @@ fn the_bundled_articles_give_each_party_its_own_card() {
 }
 
 #[test]
-fn every_point_stands_in_its_article_and_every_source_is_named() {
+fn every_point_stands_in_its_article() {
     let articles = bundled();
     for id in ["united-states", "russia", "ukraine"] {
         let card = card_of(id, &articles);
-        for point in card.sections.iter().flat_map(|section| &section.points) {
+        for point in card.points().map(|point| &point.statement) {
             let (_, paragraphs) = articles.iter().find(|(id, _)| *id == point.article_id).expect("its article");
             assert!(paragraphs[point.paragraph - 1].contains(&point.text), "{}", point.text);
-            assert!(card.sources.iter().any(|source| source.article_id == point.article_id));
         }
     }
 }
@@ -92,7 +89,7 @@ fn the_original_article_gives_each_party_its_own_points_and_no_others() {
     let points = |id: &str, kind: Kind| {
         let card = card_of(id, &articles);
         let section = card.sections.into_iter().find(|section| section.kind == kind).expect("every kind has a section");
-        section.points.into_iter().map(|point| point.text).collect::<Vec<_>>()
+        section.points.into_iter().map(|point| point.statement.text).collect::<Vec<_>>()
     };
     for (party, kind, words) in [
         ("russia", Kind::RedLines, vec!["non-negotiable", "historic lands"]),
@@ -136,12 +133,14 @@ fn point(day: i8, text: &str) -> Attribution {
         content: text.into(),
         kind: Kind::Wants,
         attribution: Manner::Outlet,
+        when: Vec::new(),
     }
 }
 
 fn wants(found: Vec<Attribution>) -> Vec<String> {
-    let card = card(&roster().parties[1], found, 9, |_| None);
-    card.sections[0].points.iter().map(|point| point.text.clone()).collect()
+    let roster = roster();
+    let card = card(&roster.parties[1], &roster, found);
+    card.sections[0].points.iter().map(|point| point.statement.text.clone()).collect()
 }
 
 #[test]
