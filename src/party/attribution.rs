@@ -31,7 +31,7 @@ use memory::Memory;
 use outlet::{possessed_proposal, seen_from};
 use quotation::{continue_quotations, spoken_kind};
 use sentence::Sentence;
-use subject::{Holder, Source};
+use subject::{Holder, Reference, Source};
 use words::Sort;
 
 use super::lexicon::{self, Class, Lexicon, Role};
@@ -51,8 +51,7 @@ pub fn attribute(article: &Article, roster: &Roster) -> Vec<Attribution> {
     let mut found = Vec::new();
     for ((paragraph, number), turn) in article.paragraphs.iter().zip(1..).zip(turns) {
         match turn {
-            Turn::Prose => found.extend(reader.paragraph(number, paragraph, &mut memory)),
-            Turn::Question => {}
+            Turn::Prose | Turn::Question => found.extend(reader.paragraph(number, paragraph, &mut memory)),
             Turn::Answer(start, holder) => found.extend(reader.answer(number, paragraph, start, holder.as_ref())),
         }
         memory = memory.into_next();
@@ -145,7 +144,18 @@ impl<'a> Reader<'a> {
             noted = upto;
             // What is said is read with the speaker known.
             source.holders = memory.resolve(source, self.roster);
-            let source = source.clone();
+            let mut source = source.clone();
+            if source.holders.is_empty() && matches!(&source.refers_back, Some(Reference::Pronoun(word)) if word == "it") {
+                // "Karsova is prepared to wait, its chief negotiator said": whose, the clause before tells.
+                let told = readings.iter().filter(|inner| inner.place == Place::Within(index));
+                let before = told.filter_map(|inner| inner.source.as_ref()).find(|inner| !inner.holders.is_empty());
+                if let Some(owner) = before.filter(|owner| owner.holders.len() == 1) {
+                    source.holders = memory::in_role(&source, owner.holders.clone(), self.roster);
+                    if let Some(own) = readings.get_mut(index).and_then(|reading| reading.source.as_mut()) {
+                        own.holders.clone_from(&source.holders);
+                    }
+                }
+            }
             let asserted = readings.get(index).is_some_and(|reading| is_asserted(sentence, index, reading));
             let kind = sentence.kind(index, &readings).filter(|_| asserted);
             for credit in kind.map(|kind| credits_of(sentence, index, &readings, &source, kind)).unwrap_or_default() {

@@ -123,7 +123,7 @@ impl Sentence<'_> {
                     .is_some_and(|outer| outer.class != Class::Do && outer.end <= reading.begin && !outer.possessed)
         };
         let Some(outer) = (0..readings.len()).rev().find(holds) else {
-            return if self.is_hearsay(reading.begin) { Place::Nobody } else { Place::Top };
+            return if self.is_hearsay(reading.begin, predicate) { Place::Nobody } else { Place::Top };
         };
         let Some(speech) = self.predicates.get(outer) else { return Place::Top };
         let begin = reading.begin;
@@ -201,8 +201,11 @@ impl Sentence<'_> {
     }
 
     /// "a report that Moscow wants": nobody we know says so.
-    fn is_hearsay(&self, begin: usize) -> bool {
-        begin >= 2 && self.lower(begin - 1) == "that"
+    fn is_hearsay(&self, begin: usize, predicate: &Predicate) -> bool {
+        // "a charge that the minister dismissed": what is dismissed is the charge.
+        let object = predicate.class == Class::Refuse
+            || ["call", "describe", "deny", "denounce", "brand"].contains(&predicate.lemma.as_str());
+        begin >= 2 && self.lower(begin - 1) == "that" && !object
     }
 
     /// "if Kyiv refuses", "whether Moscow will accept", "Should the union reject".

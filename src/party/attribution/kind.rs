@@ -6,7 +6,7 @@ use super::sentence::Sentence;
 use super::subject::{Reference, Source};
 use super::words::Sort;
 use crate::party::Kind;
-use crate::party::lexicon::{Class, Role};
+use crate::party::lexicon::{Class, CueSort, Role};
 
 impl Sentence<'_> {
     /// The kind of statement or act that predicate `index` makes its source's; none when it is none.
@@ -34,7 +34,7 @@ impl Sentence<'_> {
             } else {
                 self.said(index, predicate, readings)
             }),
-            Class::Offer if predicate.lemma == "propose" && self.proposes_to_others(index, readings) => Some(Kind::Does),
+            Class::Offer if ["propose", "table"].contains(&predicate.lemma.as_str()) && self.proposes_to_others(index, readings) => Some(Kind::Does),
             class => bare_kind(class, predicate, false),
         }
     }
@@ -58,6 +58,17 @@ impl Sentence<'_> {
         if speech.lemma == "insist" && self.is_subjunctive(start, end) {
             return Kind::Wants;
         }
+        if ["warn", "threaten", "caution"].contains(&speech.lemma.as_str()) {
+            return Kind::Says;
+        }
+        if ["call", "brand", "describe", "deem", "label"].contains(&speech.lemma.as_str()) {
+            let verdict = (start..end.min(start + 14)).any(|at| {
+                let cues = self.lexicon.cues(self.lower(at)).iter();
+                self.words.get(at).is_some_and(|word| word.quote.is_none())
+                    && cues.clone().any(|cue| cue.sort == CueSort::Adjective && cue.class == Class::Refuse && self.has_tail(at, cue))
+            });
+            return if verdict { Kind::RedLines } else { Kind::Says };
+        }
         kinds.chain(self.stance(source, start, end)).max_by_key(|kind| strength(*kind)).unwrap_or(Kind::Says)
     }
 
@@ -68,13 +79,23 @@ impl Sentence<'_> {
         let predicate = self.predicates.get(index);
         let that = predicate.is_some_and(|predicate| self.lower(predicate.end) == "that");
         let event = (start..end.min(start + 5)).any(|at| self.is(Role::Event, at));
-        (that || event) && self.stance(source, start, end).is_none()
+        let paper = (start..end.min(start + 5)).any(|at| ["paper", "draft", "text", "document", "plan"].contains(&self.lower(at)));
+        (that || event || paper) && self.stance(source, start, end).is_none()
     }
 
     /// "that her auditors be let in": what is insisted on.
     fn is_subjunctive(&self, start: usize, end: usize) -> bool {
-        let be = (start + 1..end.min(start + 9)).find(|at| self.lower(*at) == "be");
-        be.is_some_and(|at| !self.is(Role::Modal, at - 1) && self.lower(at - 1) != "to" && !self.is_negation(at - 1))
+        let verbs = start + 1..end.min(start + 12);
+        let be = verbs.clone().find(|at| self.lower(*at) == "be");
+        let bare = be.is_some_and(|at| !self.is(Role::Modal, at - 1) && self.lower(at - 1) != "to" && !self.is_negation(at - 1));
+        // "insisted that sanctions go first": no verb of the clause is finite.
+        let finite = verbs.clone().any(|at| {
+            let word = self.lower(at);
+            self.is(Role::Be, at) || self.is(Role::Have, at) || self.is(Role::Modal, at) || word.ends_with("ed")
+                || self.lexicon.cues(word).iter().any(|cue| cue.sort == CueSort::Verb && (cue.form.third || cue.form.past))
+        });
+        let opens = self.lower(start.saturating_sub(1)) == "that" && !verbs.is_empty();
+        bare || opens && !finite
     }
 
     /// The words that are said, as far as they can be told from the rest.
@@ -143,6 +164,8 @@ pub(super) fn bare_kind(class: Class, predicate: &Predicate, reported: bool) -> 
         Class::Refuse => (!guess).then_some(Kind::RedLines),
         Class::Offer if predicate.negated && predicate.not_yet => Some(Kind::Says),
         Class::Offer if predicate.negated => Some(Kind::RedLines),
+        // "The union may accept": the article's guess.
+        Class::Offer if predicate.guess && !reported => None,
         Class::Offer => Some(Kind::Offers),
         Class::Do if predicate.negated && predicate.modal => Some(Kind::RedLines),
         Class::Do if guess => None,

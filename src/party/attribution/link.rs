@@ -23,13 +23,23 @@ impl Sentence<'_> {
     pub(super) fn link(&self, index: usize) -> Link {
         let Some(predicate) = self.predicates.get(index) else { return Link::Unclear };
         if predicate.lemma == ACCORDING {
-            return self.following(predicate.at, predicate.end);
+            return match self.following(predicate.at, predicate.end) {
+                // "according to the agency's latest report"
+                Link::Phrase(at, None) => {
+                    let mark = (predicate.end..predicate.end + 6).find(|at| self.sort(*at) == Some(Sort::Possessive));
+                    Link::Phrase(at, mark.and_then(|mark| self.noun_phrase(predicate.end, mark)))
+                }
+                link => link,
+            };
         }
         if predicate.possessed {
             return self.owner(predicate);
         }
         if predicate.lemma == ":" {
             return self.phrase(predicate);
+        }
+        if ["unacceptable", "acceptable"].contains(&predicate.lemma.as_str()) && self.lower(predicate.end) == "to" {
+            return self.following(predicate.start, predicate.end + 1);
         }
         if predicate.passive || predicate.bare_participle {
             match self.agent(predicate) {
@@ -177,6 +187,7 @@ impl Sentence<'_> {
     /// "Kirill Dmitriev, Moscow's envoy, said": what stands between the commas is passed over, and tells who it is.
     fn across_insertion(&self, index: usize, close: usize) -> Link {
         let mut open = close;
+        let mut nobody: Option<Link> = None;
         for _ in 0..3 {
             let same = |at: &usize| self.sort(*at) == self.sort(close);
             let Some(at) = (close.saturating_sub(30)..open).rev().find(same) else { break };
@@ -190,9 +201,13 @@ impl Sentence<'_> {
             let further = known.holders.is_empty() && start > 0 && self.sort(start - 1) == self.sort(close);
             if further {
                 // "Joris Haldane, its chief negotiator, a vet by training,": the name stands before.
+                nobody = nobody.or(Some(Link::Phrase(start, Some(self.with_apposition(known, open + 1, close)))));
                 continue;
             }
             return Link::Phrase(start, Some(self.with_apposition(known, open + 1, close)));
+        }
+        if let Some(link) = nobody {
+            return link;
         }
         match self.previous_finite(index) {
             Link::Unclear => self.opening_subject(),
@@ -260,7 +275,11 @@ impl Sentence<'_> {
         let by = (predicate.end..(predicate.end + reach).min(self.words.len())).find(|at| self.lower(*at) == "by")?;
         let verb =
             |at: usize| self.predicates.iter().any(|other| !other.infinitive && (other.start..other.end).contains(&at));
-        let plain = (predicate.end..by).all(|at| self.words.get(at).is_some_and(Word::is_word) && !verb(at));
+        let marks = |at: usize| matches!(self.sort(at), Some(Sort::Open | Sort::Close));
+        let plain = (predicate.end..by).all(|at| (self.words.get(at).is_some_and(Word::is_word) || marks(at)) && !verb(at));
+        // "rejected a demand by Karsova": with an object of its own the verb is active.
+        let active = !predicate.passive && self.is(Role::Determiner, predicate.end);
+        let plain = plain && !active;
         if !plain || self.lower(by + 1).ends_with("ing") {
             return None;
         }

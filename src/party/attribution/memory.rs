@@ -84,7 +84,10 @@ impl Memory {
     /// Fills in whom a source that refers back means; left open when unsure.
     pub(super) fn resolve(&self, source: &Source, roster: &Roster) -> Vec<Holder> {
         match &source.refers_back {
-            Some(Reference::Pronoun(pronoun)) => self.pronoun(pronoun, roster).unwrap_or_default(),
+            Some(Reference::Pronoun(pronoun)) => {
+                let holders = self.pronoun(pronoun, roster).unwrap_or_default();
+                in_role(source, holders, roster)
+            }
             Some(Reference::Noun(noun)) => self.noun(noun, roster).unwrap_or_default(),
             Some(Reference::Sides(count)) => self.sides(*count, roster).unwrap_or_default(),
             None => source.holders.clone(),
@@ -213,6 +216,19 @@ fn is_stranger(sentence: &Sentence<'_>, at: usize) -> bool {
     let first = before.checked_sub(1);
     let organisation = first.is_some_and(|first| sentence.lower(first) == "the" || sentence.is(Role::Preposition, first));
     titled || capital(before) && !organisation
+}
+
+/// The people of "its foreign minister" are not those that "its" means: the one who has that role, else nobody.
+pub(super) fn in_role(source: &Source, mut holders: Vec<Holder>, roster: &Roster) -> Vec<Holder> {
+    let Some(role) = &source.role else { return holders };
+    for holder in &mut holders {
+        let people = roster.parties.get(holder.party).map(|party| party.people.as_slice()).unwrap_or_default();
+        let mut fitting = people.iter().enumerate().filter(|(_, person)| person.role.to_lowercase() == *role);
+        let one = fitting.next().filter(|_| fitting.next().is_none());
+        holder.people = one.iter().map(|(_, person)| person.name.clone()).collect();
+        holder.person = one.map(|(person, _)| person);
+    }
+    holders
 }
 
 fn agrees(holder: &Holder, pronoun: &str, roster: &Roster) -> bool {

@@ -1,10 +1,14 @@
-//! What stands before the first sentence of a report and is no part of it: the time of a live blog's entry, a dateline.
+//! What stands before the first sentence of a report and is no part of it: the time of a live blog's entry, a dateline, the
+//! label of a question.
 
 /// Longest dateline, in bytes.
 const DATELINE: usize = 80;
 
 /// Bytes of the opening of `text`, white space after it included; 0 when there is none.
 pub(super) fn opening(text: &str) -> usize {
+    if let Some(rest) = ["Q: ", "A: "].iter().find_map(|label| text.strip_prefix(label)) {
+        return text.len() - rest.len();
+    }
     let time = time(text);
     time + text.get(time..).map_or(0, dateline)
 }

@@ -204,6 +204,7 @@ impl Sentence<'_> {
             }
             group.start -= step;
         }
+        group.negated |= group.start > 0 && self.lower(group.start - 1) == "nor";
         group.bare_base &= group.start == group.at;
         group.not_yet |= self.lower(end) == "yet"
             || (at..(end + 6).min(self.words.len()))
@@ -230,6 +231,11 @@ impl Sentence<'_> {
             *next_to_verb = false;
             group.infinitive = true;
             let Some(governor) = before.checked_sub(1) else { return 0 };
+            if self.lower(governor) == "yet" {
+                // "has yet to reply"
+                (group.negated, group.not_yet, group.infinitive) = (true, true, false);
+                return 2;
+            }
             let raises = self.is(Role::RaisingAdjective, governor) || self.is(Role::Raising, governor);
             if self.is(Role::Speculative, governor) && self.copula_or_seems(governor) {
                 group.speculative = true;

@@ -67,7 +67,11 @@ impl Sentence<'_> {
 
     /// The name that opens the sentence as subject of a verb that the lexicon lacks: "Russia bombed … and demanded".
     pub(super) fn opening_subject(&self) -> Link {
-        let start = usize::from(self.is(Role::Determiner, 0));
+        let mut start = usize::from(self.is(Role::Determiner, 0));
+        if start == 1 && !self.is_name(start) && self.is_name(start + 1) && self.sort(start) == Some(Sort::Plain) {
+            // "The smaller Suvo Movement"
+            start += 1;
+        }
         let mut verb = start + 1;
         if self.is_name(start) && self.sort(verb) == Some(Sort::Comma) {
             // "Rurik Hasseld, the Orvanian negotiator, read it twice and asked": the name stands before an insertion.
@@ -82,7 +86,9 @@ impl Sentence<'_> {
             let end = (verb..verb + 4).take_while(|at| self.is(Role::Representative, *at)).last().unwrap_or(verb) + 1;
             return Link::Phrase(start, self.noun_phrase(0, end));
         }
-        let lower_case = self.sort(verb) == Some(Sort::Plain) && !self.is_capital(verb);
+        let lower_case = self.sort(verb) == Some(Sort::Plain)
+            && !self.is_capital(verb)
+            && !self.lexicon.is_auxiliary(self.lower(verb));
         let bound = [Role::Preposition, Role::Coordinator, Role::Representative, Role::Relative, Role::Estranged];
         if self.is_name(start) && lower_case && !bound.iter().any(|role| self.is(*role, verb)) {
             return Link::Phrase(start, self.noun_phrase(start, start + 1));

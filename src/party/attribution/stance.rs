@@ -90,7 +90,11 @@ impl Sentence<'_> {
                 })
                 .find(|next| self.is_negation(*next));
             let verb = negation.unwrap_or(at) + 1;
-            let verb = (verb..verb + 3).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
+            let mut verb = (verb..verb + 3).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
+            if self.sort(verb) == Some(Sort::Comma) {
+                // "would not, she said, give up"
+                verb = (verb + 1..verb + 9).find(|at| self.sort(*at) == Some(Sort::Comma)).map_or(verb, |close| close + 1);
+            }
             let mild = self.lower(verb) == "be" && self.is(Role::Mild, verb + 1);
             if mild || !self.words.get(verb).is_some_and(Word::is_word) || self.is_relative_at(from, at) {
                 return false;
@@ -109,10 +113,14 @@ impl Sentence<'_> {
             let possible = matches!(word, "will" | "would" | "'ll" | "can");
             return possible && nothing && self.side(speaker, from, at) != Side::Other;
         }
+        let there = ["is", "are", "was"].contains(&self.lower(at.wrapping_sub(1))) && self.lower(at.wrapping_sub(2)) == "there";
+        if word == "no" && there && (at + 1..at + 4).any(|next| self.lexicon.is(Role::Bargaining, self.lower(next))) {
+            return true;
+        }
         let not = self.is_negation(at) && word != "no" || ["nothing", "not"].contains(&word);
         let be = |at: usize| self.is(Role::Be, at);
         if not && (be(at.wrapping_sub(1)) || word.ends_with("n't") && be(at)) {
-            let after: Vec<&str> = (at + 1..at + 9).map(|next| self.lower(next)).collect();
+            let after: Vec<&str> = (at + 1..at + 7).map(|next| self.lower(next)).collect();
             let closed = after.iter().any(|word| self.lexicon.is(Role::Bargaining, word));
             let going = after.first().is_some_and(|word| word.ends_with("ing") && word.len() > 4);
             let own = self.side(speaker, from, at.saturating_sub(1)) == Side::Own;
@@ -120,7 +128,7 @@ impl Sentence<'_> {
             return closed && !others && !after.contains(&"yet") || going && own;
         }
         // "would sooner resign than sign"
-        ["sooner", "rather"].contains(&word) && (at + 1..at + 14).any(|next| self.lower(next) == "than")
+        word == "sooner" && (at + 1..at + 14).any(|next| self.lower(next) == "than")
             && self.is(Role::Modal, at.wrapping_sub(1))
     }
 
@@ -150,7 +158,7 @@ impl Sentence<'_> {
             return !negated
                 && match self.side(speaker, from, at) {
                     Side::Own => yields || bound && tentative && !self.lexicon.is(Role::Threatening, self.lower(verb)),
-                    Side::Thing => passive && yields && tentative,
+                    Side::Thing => passive && tentative && (yields || bound && self.lower(verb).ends_with("ed")),
                     Side::Other => false,
                 };
         }
@@ -186,7 +194,8 @@ impl Sentence<'_> {
     fn is_conditional_at(&self, from: usize, at: usize) -> bool {
         let start = self.phrase_start(at);
         let before = start.checked_sub(1).filter(|before| *before >= from.saturating_sub(1));
-        before.is_some_and(|before| self.is(Role::Hypothetical, before) && self.lower(before) != "what")
+        let as_long_as = before.is_some_and(|before| self.lower(before) == "as" && before > 0 && self.lower(before - 1) == "long");
+        as_long_as || before.is_some_and(|before| self.is(Role::Hypothetical, before) && self.lower(before) != "what")
     }
 
     /// On whose side the subject of the verb at `at` is, in what `speaker` says from word `from` on.
@@ -219,7 +228,7 @@ impl Sentence<'_> {
             Some(source) if !source.holders.is_empty() => Side::Other,
             Some(source) => match source.refers_back {
                 Some(Reference::Pronoun(_)) if !rival_named => Side::Own,
-                Some(Reference::Noun(_)) if !rival_named => Side::Own,
+                Some(Reference::Noun(_)) if !rival_named && !direct => Side::Own,
                 Some(_) => Side::Other,
                 None if possessed && (represents || !rival_named) => Side::Own,
                 None => Side::Other,
@@ -243,7 +252,8 @@ impl Sentence<'_> {
     fn denied_subject(&self, at: usize) -> bool {
         let start = self.phrase_start(at);
         let none = ["no", "nobody", "nothing", "none", "neither"].contains(&self.lower(start));
-        start < at && (none || self.lower(start) == "one" && self.lower(start.wrapping_sub(1)) == "not")
+        let not_one = self.lower(start) == "not" && self.lower(start + 1) == "one";
+        start < at && (none || not_one || self.lower(start) == "one" && self.lower(start.wrapping_sub(1)) == "not")
     }
 
     /// "a wall that we cannot pay for": the clause only tells which.

@@ -18,6 +18,8 @@ pub(super) struct Source {
     pub(super) refers_back: Option<Reference>,
     /// It is not the party that is the subject but its demand, plan, position.
     pub(super) stance: Option<Class>,
+    /// "its foreign minister", "the foreign minister": the words of the role, lower case.
+    pub(super) role: Option<String>,
 }
 
 /// A party with the people of it that are named.
@@ -70,7 +72,7 @@ impl Sentence<'_> {
             start += 1;
         }
         let mut end = end;
-        while end > start + 1 && ["all", "both", "each", "jointly", "together", "also"].contains(&self.lower(end - 1)) {
+        while end > start + 1 && ["all", "both", "each", "jointly", "together", "also", "himself", "herself", "itself", "themselves"].contains(&self.lower(end - 1)) {
             end -= 1;
         }
         let mut parts = self.conjuncts(start, end);
@@ -338,7 +340,8 @@ impl Sentence<'_> {
             // "Trump's envoys" speak for his party, not in his name; "his envoys" refer back to him.
             let owner = self.without_people(owner);
             let anonymous = unnamed && (!plural || self.is(Role::Unnamed, head));
-            return Some(Source { span, anonymous, plural, ..owner });
+            let role = self.is(Role::Possessive, start).then(|| self.role_words(start + 1, head));
+            return Some(Source { span, anonymous, plural, role, ..owner });
         }
         if (start..head).any(|at| self.is_name(at)) || ["sides", "parties"].contains(&word.as_str()) {
             return self.outsider(start, head + 1);
@@ -348,7 +351,12 @@ impl Sentence<'_> {
         }
         let definite = start > 0 && self.lower(start - 1) == "the" || self.is_capital(head);
         let refers_back = definite.then_some(Reference::Noun(word));
-        Some(Source { span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
+        let role = definite.then(|| self.role_words(start, head));
+        Some(Source { role,  span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
+    }
+
+    fn role_words(&self, start: usize, head: usize) -> String {
+        (start..=head).map(|at| self.lower(at)).collect::<Vec<_>>().join(" ")
     }
 
     /// A name outside the roster: "Russian Foreign Minister Sergei Lavrov" speaks for Russia, "Macron" for nobody here.

@@ -14,13 +14,13 @@ pub(super) const VOICED: [(Class, &str); 5] = [
         deny, allege, complain, suggest, indicate, signal, hint, imply, predict, caution, assure, reassure, report, reply,
         respond, retort, counter, joke, write, tweet, post, recall, confirm, describe, characterise, characterize, call, brand,
         label, dub, term, denounce, condemn, criticise, criticize, praise, hail, welcome, applaud, thank, accuse, blame,
-        deplore, lament, express, voice, make clear, make it clear, point out, point to, spell out, let it be known, set out,
+        reaffirm, regret, take note of, take note, attribute, vow, swear, deplore, lament, express, voice, make clear, make it clear, point out, point to, spell out, let it be known, set out,
         lay out, hit back, lash out, testify, allow that, boast, profess, question, dispute, mock, speak of, talk of, play down, talk up,
         declare victory, apologise, apologize, conclude that, threaten, contend, quip, disclose, reveal, remind, vent, cast, portray, present as",
     ),
     (
         Class::Want,
-        "demand, insist, insist on, insist upon, call for, call on, urge, ask, ask for, request, press for, push for, appeal for, appeal to, plead for,
+        "demand, insist, insist on, insist upon, call for, call on, call upon, urge, ask, ask for, request, press for, push for, appeal for, appeal to, plead for,
         argue for, lobby for, campaign for, hold out for, bargain for, require, set as a condition, petition, claim back, clamour for, agitate for",
     ),
     (
@@ -31,7 +31,7 @@ pub(super) const VOICED: [(Class, &str); 5] = [
     ),
     (
         Class::Offer,
-        "offer, propose, float, accept, agree, agree to, consent to, concede, pledge, promise, volunteer, guarantee, undertake to, commit to, consider, contemplate, back down,
+        "offer, propose, float, accept, agree, agree to, consent to, concede, pledge, promise, undertake that, volunteer, guarantee, undertake to, commit to, consider, contemplate, back down,
         endorse, approve, support, back, signal readiness, signal willingness, signal openness, express readiness, express willingness,
         express openness, hold out the prospect, put forward, table, come forward with, soften, drop its demand, drop their demand, drop the demand, waive, entertain, give ground,
         compromise, say yes to, mull, weigh",
@@ -43,12 +43,12 @@ pub(super) const VOICED: [(Class, &str); 5] = [
 pub(super) const UNVOICED: [(Class, &str); 6] = [
     (
         Class::Believe,
-        "believe, think, fear, hope that, expect, bet, wager, reckon, worry, doubt, suspect, see, view, regard, consider that, judge,
+        "believe, think, fear, hope that, hope for, hope, expect, bet, wager, reckon, worry, doubt, suspect, see, view, regard, consider that, judge,
         calculate, assume, feel, deem, count on, trust, hold that, gamble",
     ),
     (
         Class::Want,
-        "want, seek, wish, desire, aim, aspire to, hope to, hope for, strive for, covet, pursue, aim for, long for, crave, need, intend to, would like, prioritise, prioritize, cling to, favour, favor, prefer",
+        "want, seek, wish, desire, aim, aspire to, hope to, strive for, covet, pursue, aim for, long for, crave, need, intend to, would like, prioritise, prioritize, cling to, favour, favor, prefer",
     ),
     (
         Class::Refuse,
@@ -61,7 +61,7 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
         "meet, hold, host, send, dispatch, sign, launch, visit, travel, fly, arrive, return, leave, enter, resume, open, close, join, convene,
         prepare to, bridge, negotiate, discuss, mediate, broker, withdraw, suspend, walk out, walk away, strike, vote, submit, deliver, issue, publish, release, present, draft, unveil,
         introduce, impose, lift, extend, cancel, postpone, delay, adjourn, appoint, name, nominate, deploy, halt, start, begin, end, rely on, depend on, rest on, hinge on,
-        exchange, conclude talks, reach, ratify, implement, brief, hand over, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
+        exchange, initial, authorise, authorize, hand out, trim, conclude talks, reach, ratify, implement, brief, hand over, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
         restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its, recall their, contact, phone, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
         conclude, write to, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
     ),
@@ -73,9 +73,9 @@ pub(super) const ADJECTIVES: [(Class, &str); 5] = [
     (
         Class::Refuse,
         "firm, adamant, unyielding, unbending, intransigent, unwilling, reluctant, opposed, non-negotiable, nonnegotiable, not negotiable,
-        off the table, out of the question, unacceptable, a red line, red lines, its red line, steadfast, implacable, unmoved, against, not up for negotiation, not for sale, off limits, inviolable, a non-starter, unthinkable, inconceivable, beyond question",
+        off the table, out of the question, unacceptable, a red line, red lines, its red line, steadfast, implacable, unable to, in no position to, beyond any discussion, beyond discussion, beyond debate, unmoved, against, not up for negotiation, not for sale, off limits, inviolable, a non-starter, unthinkable, inconceivable, beyond question",
     ),
-    (Class::Offer, "ready to, ready for, willing, open to, amenable, flexible, receptive, prepared to, prepared for, ready, in favour of, in favor of, supportive"),
+    (Class::Offer, "ready to, ready for, willing, open to, amenable, flexible, receptive, prepared to, prepared for, ready, in a position to, content with, in favour of, in favor of, supportive"),
     (Class::Want, "determined, keen, eager, intent on, set on, bent on, anxious to, impatient for, resolved to, committed to, desperate for, desperate to, after, insistent"),
     (
         Class::Say,
@@ -97,7 +97,7 @@ pub(super) const NOUNS: [(Class, &str); 5] = [
     ),
     (
         Class::Offer,
-        "offer, offers, concession, concessions, readiness, willingness, openness, pledge, pledges, promise, promises, condition, conditions, consent",
+        "offer, offers, concession, concessions, readiness, willingness, openness, pledge, pledges, promise, promises, condition, conditions, consent, assurance, assurances",
     ),
     (
         Class::Do,
@@ -113,13 +113,13 @@ pub(super) const NOUNS: [(Class, &str); 5] = [
 pub(super) const LIGHT: &str = "make, issue, repeat, reiterate, put forward, table, present, set out, submit, renew, raise, outline, give, deliver, float, bring, arrive with, come with, carry, have";
 
 /// Verbs through which a subject passes to the verb after "to" or in "-ing": "continues to insist".
-pub(super) const RAISING: &str = "continue, begin, start, keep, go on, try, move, prepare, proceed, attempt, manage, choose, go, rush, dare, use, come, have, stop short of";
+pub(super) const RAISING: &str = "continue, begin, start, keep, go on, try, move, like, prepare, proceed, attempt, manage, choose, go, rush, dare, use, come, have, stop short of";
 
 /// Adjectives through which it passes: "is set to".
-pub(super) const RAISING_ADJECTIVES: &str = "set due poised scheduled about going able bound quick slow free";
+pub(super) const RAISING_ADJECTIVES: &str = "set poised about going able bound quick slow free";
 
 /// Words before "to" that make what follows a guess of somebody else's.
-pub(super) const SPECULATIVE: &str = "expected likely unlikely believed thought reported said rumoured rumored tipped forecast supposed alleged understood predicted known seen assumed seem seems appear appears seemed appeared certain sure told asked urged forced pressed invited encouraged required allowed permitted obliged pressured advised wanted needed";
+pub(super) const SPECULATIVE: &str = "due scheduled expected likely unlikely believed thought reported said rumoured rumored tipped forecast supposed alleged understood predicted known seen assumed seem seems appear appears seemed appeared certain sure told asked urged forced pressed invited encouraged required allowed permitted obliged pressured advised wanted needed";
 
 /// Forms of verbs that do not follow the rules: lemma, past, participle, and the "-ing" form where it is irregular.
 pub(super) const IRREGULAR: &str = "say said said/tell told told/hold held held/meet met met/make made made/think thought thought/
@@ -173,7 +173,7 @@ delegation delegations team teams side sides negotiator negotiators envoy envoys
 leader leaders leadership officer officers secretary ambassador ambassadors adviser advisers advisor advisors aide aides authorities department office military army forces navy commander commanders
 general generals lawmakers deputies legislators regulator regulators chairman chairwoman chair chief chiefs boss bosses head heads executive executives director directors management board company companies firm firms
 union unions members member committee council party coalition bloc federation association league club clubs commission mediators lawyer lawyers shareholders workers drivers staff crew farmers foreign prime deputy vice senior special treasury state strategist
-embassy mission counterpart camp group employer employers owners players captain manager managers ceo founder governor mayor king queen prince emir commissioner teachers nurses pilots miners people trade finance defence defense interior economy energy water transport high-level top";
+embassy mission counterpart camp group employer employers owners players captain manager managers organisation organization agency consortium carrier airline operator guild alliance movement front bank fund country archbishop bishops mission ceo founder governor mayor king queen prince emir commissioner teachers nurses pilots miners people trade finance defence defense interior economy energy water transport high-level top";
 /// Representatives that are one person, unnamed when no name stands with them.
 pub(super) const PERSONS: &str = "official officials diplomat diplomats source sources aide aides adviser advisers advisor advisors negotiator negotiators insider insiders analyst analysts expert experts observer observers critic critics person people lawmaker lawmakers executive executives member members officer officers delegate delegates mediator mediators";
 /// Parts of a title that cannot stand as the head of a subject.
@@ -188,9 +188,9 @@ pub(super) const HEARSAY: &str = "suggestion suggestions claim claims report rep
 /// Words before "of" that count those after it.
 pub(super) const QUANTIFIERS: &str = "one two three four five some many most several all both members none few";
 /// Pronouns and nouns for more than one.
-pub(super) const SIDES: &str = "sides side parties party delegations delegation governments government teams camps capitals negotiators both two three";
+pub(super) const SIDES: &str = "participants sides side parties party delegations delegation governments government teams camps capitals negotiators both two three";
 /// What one cannot do without refusing anything: "I cannot say".
-pub(super) const KNOWING: &str = "say know remember imagine see believe tell confirm comment recall think understand explain speak guess wait help stress deny overstate lose";
+pub(super) const KNOWING: &str = "say pretend lie hide know remember imagine see believe tell confirm comment recall think understand explain speak guess wait help stress deny overstate lose";
 /// What one gives by doing it, in base form or as a participle: "could be looked at", "would release".
 pub(super) const YIELDING: &str = "live look looked consider considered discuss discussed talk settle release released free freed let allow allowed pay guarantee share shared lift lifted pull withdraw halt pause stop suspend delay extend extended hand give given open reopen recommend accept accepted agree sign support back return drop waive limit refrain grant ensure moved move recognise recognize reduce reduced lower raise raised pledge commit do join help admit admitted honour honor respect cut abide cooperate postpone postponed examine examined work meet";
 /// What one does to others: no offer, whatever the condition.
