@@ -156,6 +156,7 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
+            source.anonymous &= source.holders.iter().all(|holder| holder.person.is_none());
             let asserted = readings.get(index).is_some_and(|reading| is_asserted(sentence, index, reading));
             let kind = sentence.kind(index, &readings).filter(|_| asserted);
             for credit in kind.map(|kind| credits_of(sentence, index, &readings, &source, kind)).unwrap_or_default() {
@@ -259,6 +260,7 @@ fn admit(credits: &mut Vec<Credit>, credit: Credit) {
         *known = Credit { coordinate: known.coordinate, ..credit };
     } else if let (Some(nameless), Some(named)) = (&mut known.holder, &credit.holder)
         && nameless.people.is_empty()
+        && known.manner != Manner::Unnamed
         && (credit.kind == known.kind || credit.kind == Kind::Says)
     {
         // "Dashira has ruled it out, its minister, Imad Surrel, said": the party's words have a speaker.

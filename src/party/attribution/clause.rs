@@ -145,6 +145,9 @@ impl Sentence<'_> {
         let bound =
             by_agent || self.is(Role::Relative, begin) || begin.checked_sub(1).is_some_and(|at| self.bounds_clause(at));
         let that = begin > 0 && self.lower(begin - 1) == "that";
+        if that && begin > 1 && takes_thing(predicate) && self.is(Role::Hearsay, begin - 2) {
+            return Place::Top;
+        }
         let parallel =
             before < begin && predicate.voiced && predicate.class == Class::Say && self.lower(speech.end) != "that";
         let hearsay = that && begin > 1 && self.is(Role::Hearsay, begin - 2);
@@ -202,10 +205,7 @@ impl Sentence<'_> {
 
     /// "a report that Moscow wants": nobody we know says so.
     fn is_hearsay(&self, begin: usize, predicate: &Predicate) -> bool {
-        // "a charge that the minister dismissed": what is dismissed is the charge.
-        let object = predicate.class == Class::Refuse
-            || ["call", "describe", "deny", "denounce", "brand"].contains(&predicate.lemma.as_str());
-        begin >= 2 && self.lower(begin - 1) == "that" && !object
+        begin >= 2 && self.lower(begin - 1) == "that" && !takes_thing(predicate)
     }
 
     /// "if Kyiv refuses", "whether Moscow will accept", "Should the union reject".
@@ -281,4 +281,10 @@ impl Sentence<'_> {
         let last = self.predicates.iter().skip(index + 1).all(|later| later.adjunct || later.infinitive);
         set_off && !opener && says && last && !speech.adjunct && !self.is_clausal(speech)
     }
+}
+
+/// "a charge that the minister dismissed": what is dismissed is the charge.
+fn takes_thing(predicate: &Predicate) -> bool {
+    predicate.class == Class::Refuse
+        || ["call", "describe", "deny", "denounce", "brand"].contains(&predicate.lemma.as_str())
 }

@@ -34,6 +34,9 @@ impl Sentence<'_> {
             } else {
                 self.said(index, predicate, readings)
             }),
+            Class::Offer if predicate.voiced && !predicate.negated && self.refuses_in_promise(index, readings) => {
+                Some(Kind::RedLines)
+            }
             Class::Offer if ["propose", "table"].contains(&predicate.lemma.as_str()) && self.proposes_to_others(index, readings) => Some(Kind::Does),
             class => bare_kind(class, predicate, false),
         }
@@ -50,8 +53,11 @@ impl Sentence<'_> {
                 && matches!(predicate.class, Class::Refuse)
                 && predicate.start < predicate.at
                 && !predicate.voiced;
-            let kind =
-                bare_kind(predicate.class, predicate, true).filter(|kind| *kind != Kind::Does && *kind != Kind::Says);
+            let tabled = ["propose", "table"].contains(&predicate.lemma.as_str()) && self.proposes_to_others(at, readings);
+            let trailing = reading.begin < speech.at;
+            let kind = if tabled { Some(Kind::Does) } else { bare_kind(predicate.class, predicate, true) };
+            // "has tabled a paper, its spokeswoman confirms": the act is what is told.
+            let kind = kind.filter(|kind| *kind != Kind::Says && (*kind != Kind::Does || trailing && own && !predicate.would));
             kind.filter(|_| own || verdict)
         });
         let (start, end) = self.said_words(index, speech, readings);
@@ -69,7 +75,17 @@ impl Sentence<'_> {
             });
             return if verdict { Kind::RedLines } else { Kind::Says };
         }
-        kinds.chain(self.stance(source, start, end)).max_by_key(|kind| strength(*kind)).unwrap_or(Kind::Says)
+        let strongest = kinds.chain(self.stance(source, start, end)).max_by_key(|kind| strength(*kind));
+        strongest.unwrap_or(Kind::Says)
+    }
+
+    /// "promises that she will not agree": a promise to refuse.
+    fn refuses_in_promise(&self, index: usize, readings: &[Reading]) -> bool {
+        let Some(predicate) = self.predicates.get(index).filter(|predicate| self.lower(predicate.end) == "that") else {
+            return false;
+        };
+        let source = readings.get(index).and_then(|reading| reading.source.as_ref());
+        self.stance(source, predicate.end + 1, self.words.len()) == Some(Kind::RedLines)
     }
 
     /// "proposed that the coastguards patrol together", "proposed talks": what is proposed is no concession of one's own.

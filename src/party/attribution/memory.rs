@@ -9,6 +9,15 @@ use crate::party::lexicon::Role;
 /// Names kept of a paragraph: far more than any pronoun reaches back over.
 const REMEMBERED: usize = 512;
 
+/// Nouns for a party as a whole: "the delegation" is that of the one party named.
+const ORGANISATIONS: [&str; 40] = [
+    "delegation", "government", "administration", "team", "side", "cabinet", "parliament", "ministry", "department",
+    "office", "company", "firm", "union", "federation", "association", "league", "club", "commission", "committee",
+    "council", "party", "coalition", "bloc", "camp", "group", "employer", "board", "leadership", "military", "army",
+    "organisation", "organization", "agency", "consortium", "carrier", "airline", "operator", "guild", "movement",
+    "country",
+];
+
 /// What a paragraph has said so far.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -184,12 +193,15 @@ impl Memory {
             // Nobody is named in the paragraph: the one of that role whom the article has named.
             let of_role = |(party, person): &&(usize, usize)| {
                 let role = roster.parties.get(*party).and_then(|party| party.people.get(*person)).map(|person| &person.role);
-                role.is_some_and(|role| role.to_lowercase().split_whitespace().next_back() == Some(noun))
+                role.is_some_and(|role| role.to_lowercase().split_whitespace().any(|word| word == noun))
             };
             let mut known = self.people.iter().filter(of_role);
             let (party, person) = known.next().filter(|_| known.next().is_none())?;
             let name = roster.parties.get(*party)?.people.get(*person)?.name.clone();
             return Some(vec![Holder { party: *party, people: vec![name], person: Some(*person) }]);
+        }
+        if named.is_empty() && !ORGANISATIONS.contains(&noun) {
+            return None;
         }
         for name in if named.is_empty() { self.named.iter().collect() } else { named.clone() } {
             let person = name.person.filter(|_| !named.is_empty());

@@ -18,7 +18,12 @@ impl Sentence<'_> {
     /// Reuven, who offered a pause, but warned" is Brandt's warning; for "…, warning" there it is anybody's.
     pub(super) fn previous_finite(&self, index: usize) -> Link {
         let Some(own) = self.predicates.get(index) else { return Link::Unclear };
-        let Some(nearest) = (0..index).rev().find(|at| self.is_finite(*at)) else { return self.opening_subject() };
+        let Some(nearest) = (0..index).rev().find(|at| self.is_finite(*at)) else {
+            return match self.opening_subject() {
+                Link::Unclear if own.voiced => self.only_person_before(own.start),
+                link => link,
+            };
+        };
         let bare = |other: &Predicate| other.bare_base || other.modal;
         if own.bare_base && !self.predicates.get(nearest).is_some_and(bare) {
             return Link::Unclear;
@@ -36,6 +41,24 @@ impl Sentence<'_> {
                 main.map_or(Link::Unclear, Link::Shared)
             }
         }
+    }
+
+    /// "In a tent, its director, Judit Amsel, spreads out a map and explains": the one person of the roster that the words before
+    /// name, where they name no other party.
+    fn only_person_before(&self, end: usize) -> Link {
+        let mut person = None;
+        for at in 0..end {
+            let Some(name) = self.name(at) else { continue };
+            let governed = (at.saturating_sub(2)..at).any(|before| self.is(Role::Preposition, before));
+            match (name.person, person) {
+                (Some(_), None) if !governed => person = Some((at, name.party, name.person)),
+                (Some(_), Some((_, party, known))) if party == name.party && known == name.person => {}
+                (None, Some((_, party, _))) if party == name.party => {}
+                (None, None) => {}
+                _ => return Link::Unclear,
+            }
+        }
+        person.map_or(Link::Unclear, |(at, ..)| Link::Phrase(at, self.noun_phrase(at, at + 1)))
     }
 
     fn is_finite(&self, at: usize) -> bool {

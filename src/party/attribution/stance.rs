@@ -41,7 +41,7 @@ impl Sentence<'_> {
     /// question.
     fn own_stance(&self, speaker: Option<&Source>, start: usize, predicate: &Predicate) -> Option<Kind> {
         let stances = matches!(predicate.class, Class::Want | Class::Refuse | Class::Offer) && !predicate.passive && !predicate.duty;
-        if !stances || predicate.adjunct || predicate.infinitive || self.is_conditional_at(start, predicate.start) {
+        if !stances || self.denied_subject(predicate.start) || predicate.adjunct || predicate.infinitive || self.is_conditional_at(start, predicate.start) {
             return None;
         }
         let side = self.side(speaker, start, predicate.start);
@@ -90,11 +90,7 @@ impl Sentence<'_> {
                 })
                 .find(|next| self.is_negation(*next));
             let verb = negation.unwrap_or(at) + 1;
-            let mut verb = (verb..verb + 3).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
-            if self.sort(verb) == Some(Sort::Comma) {
-                // "would not, she said, give up"
-                verb = (verb + 1..verb + 9).find(|at| self.sort(*at) == Some(Sort::Comma)).map_or(verb, |close| close + 1);
-            }
+            let verb = self.past_insertion(verb);
             let mild = self.lower(verb) == "be" && self.is(Role::Mild, verb + 1);
             if mild || !self.words.get(verb).is_some_and(Word::is_word) || self.is_relative_at(from, at) {
                 return false;
@@ -132,6 +128,15 @@ impl Sentence<'_> {
             && self.is(Role::Modal, at.wrapping_sub(1))
     }
 
+    /// The verb from word `at` on, past adverbs and an insertion: "would not, she said, give up".
+    fn past_insertion(&self, at: usize) -> usize {
+        let verb = (at..at + 3).find(|next| !self.is_adverbial(*next)).unwrap_or(at);
+        if self.sort(verb) != Some(Sort::Comma) {
+            return verb;
+        }
+        (verb + 1..verb + 9).find(|at| self.sort(*at) == Some(Sort::Comma)).map_or(verb, |close| close + 1)
+    }
+
     /// "could live with", "would sign if", "is ready to", "no longer insist", "can do".
     fn concedes(&self, speaker: Option<&Source>, from: usize, end: usize, at: usize) -> bool {
         let word = self.lower(at);
@@ -140,7 +145,7 @@ impl Sentence<'_> {
             return false;
         }
         if modal {
-            let verb = (at + 1..at + 4).find(|next| !self.is_adverbial(*next)).unwrap_or(at + 1);
+            let verb = self.past_insertion(at + 1);
             let negated = (at + 1..=verb).any(|next| self.is_negation(next));
             let passive = self.lower(verb) == "be";
             let verb = if passive { verb + 1 } else { verb };
@@ -158,7 +163,10 @@ impl Sentence<'_> {
             return !negated
                 && match self.side(speaker, from, at) {
                     Side::Own => yields || bound && tentative && !self.lexicon.is(Role::Threatening, self.lower(verb)),
-                    Side::Thing => passive && tentative && (yields || bound && self.lower(verb).ends_with("ed")),
+                    Side::Thing => {
+                        let possible = matches!(word, "could" | "might" | "may");
+                        passive && (yields && tentative || bound && possible)
+                    }
                     Side::Other => false,
                 };
         }
@@ -207,7 +215,8 @@ impl Sentence<'_> {
         };
         let possessed = self.is(Role::Possessive, start) && start < at;
         let first = self.lower(if start < at { start } else { start.saturating_sub(1) });
-        if ["we", "i"].contains(&first) || possessed && ["our", "my"].contains(&first) {
+        let this = self.lower(start) == "this" && (start..at).any(|word| self.is(Role::Representative, word));
+        if this || ["we", "i"].contains(&first) || possessed && ["our", "my"].contains(&first) {
             return Side::Own;
         }
         if first == "there" {
@@ -261,6 +270,11 @@ impl Sentence<'_> {
         let Some(before) = self.phrase_start(at).checked_sub(1).filter(|before| *before > from) else { return false };
         let that = self.lower(before) == "that" && !self.in_predicate(before - 1) && !self.is(Role::Coordinator, before - 1)
             && self.sort(before - 1) == Some(Sort::Plain);
-        that || ["which", "who"].contains(&self.lower(before))
+        // "a month we cannot reconstruct"
+        let bare = self.is(Role::Pronoun, before + 1)
+            && self.sort(before) == Some(Sort::Plain)
+            && !self.in_predicate(before)
+            && !self.lexicon.is_function_word(self.lower(before));
+        that || bare || ["which", "who"].contains(&self.lower(before))
     }
 }

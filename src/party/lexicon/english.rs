@@ -136,7 +136,7 @@ permit permitted permitted permitting/stop stopped stopped stopping/drop dropped
 rebut rebutted rebutted rebutting/submit submitted submitted submitting/shun shunned shunned shunning/transfer transferred transferred transferring/
 refer referred referred referring/confer conferred conferred conferring/prefer preferred preferred preferring/quip quipped quipped quipping/dub dubbed dubbed dubbing/
 signal signalled signalled signalling/label labelled labelled labelling/travel travelled travelled travelling/cancel cancelled cancelled cancelling/
-picket picketed picketed picketing/ballot balloted balloted balloting/budge budged budged budging/regret regretted regretted regretting";
+picket picketed picketed picketing/ballot balloted balloted balloting/budge budged budged budging/regret regretted regretted regretting/initial initialled initialled initialling/trim trimmed trimmed trimming";
 
 /// Function words by what they do in a clause.
 pub(super) const DETERMINERS: &str = "the a an this that these those some any each every no both all another its his her their our my your whose either neither most many several few";
