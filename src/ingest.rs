@@ -73,7 +73,8 @@ fn suggested(before: &Manifest, scan: &Scan) -> Suggested {
     let same = |file: &SourceFile| {
         before.files.get(&file.name).is_some_and(|known| known.len == file.len && known.modified == file.modified)
     };
-    let changed = scan.files.iter().filter(|file| !same(file)).count() + before.files.len().saturating_sub(scan.files.len());
+    let changed =
+        scan.files.iter().filter(|file| !same(file)).count() + before.files.len().saturating_sub(scan.files.len());
     if let Some(known) = before.suggested.as_ref().filter(|_| changed as f64 <= GROWN * before.files.len() as f64) {
         return known.clone();
     }

@@ -75,7 +75,9 @@ fn command(args: &Eval) -> String {
 
 /// The figures that count something; the others are shares.
 fn is_count(name: &str) -> bool {
-    ["answerable", "unanswerable", "sentences", "credits", "misquoted", "shown"].iter().any(|count| name.starts_with(count))
+    ["answerable", "unanswerable", "sentences", "credits", "misquoted", "shown"]
+        .iter()
+        .any(|count| name.starts_with(count))
 }
 
 /// The figures as one object, in their order.

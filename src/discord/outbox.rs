@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{
-    ApplicationId, ChannelId, CreateAttachment, CreateInteractionResponse, CreateInteractionResponseFollowup, EditInteractionResponse,
-    Http, HttpError, InteractionId, LightMethod,
+    ApplicationId, ChannelId, CreateAttachment, CreateInteractionResponse, CreateInteractionResponseFollowup,
+    EditInteractionResponse, Http, HttpError, InteractionId, LightMethod,
 };
 use serenity::http::{Multipart, MultipartUpload, Request, Route};
 
@@ -241,7 +241,8 @@ mod tests {
         let proxy = format!("http://{}", listener.local_addr().unwrap());
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let http = HttpBuilder::new("token").proxy(proxy).ratelimiter_disabled(true).build();
-        let sent = Outbox::new(Arc::new(http)).create(ChannelId::new(7), &CreateMessage::new().content("a"), None).await;
+        let sent =
+            Outbox::new(Arc::new(http)).create(ChannelId::new(7), &CreateMessage::new().content("a"), None).await;
         server.abort();
         (sent, asked.load(Ordering::SeqCst))
     }

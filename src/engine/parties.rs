@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::{Engine, Error, UserError};
 use crate::language::{Language, tokens};
 use crate::party::{
-    self, Activity, Attribution, Basis, Card, Comparison, INTRODUCTIONS, Introduction, Kind, Party, Person, Quotes, Roster,
-    Source, Timeline, Who, introduces,
+    self, Activity, Attribution, Basis, Card, Comparison, INTRODUCTIONS, Introduction, Kind, Party, Person, Quotes,
+    Roster, Source, Timeline, Who, introduces,
 };
 use crate::search::{Searcher, SoughtTerm, Wanted};
 
@@ -147,9 +147,11 @@ impl Engine {
         for candidate in searcher.candidates(&terms, None, INTRODUCING)? {
             let passage = searcher.passage(&candidate)?;
             let Some(article) = searcher.article(&passage.article_id)? else { continue };
-            let paragraphs = article.paragraphs.iter().zip(1..).filter(|(_, number)| {
-                (passage.paragraphs.0..=passage.paragraphs.1).contains(number)
-            });
+            let paragraphs = article
+                .paragraphs
+                .iter()
+                .zip(1..)
+                .filter(|(_, number)| (passage.paragraphs.0..=passage.paragraphs.1).contains(number));
             for (paragraph, number) in paragraphs {
                 for range in &paragraph.sentences {
                     let text = article.slice(range);
@@ -174,11 +176,7 @@ impl Engine {
         Ok(searcher.attributions(&Wanted { article, ..Wanted::default() })?)
     }
 
-    fn basis<'a>(
-        &self,
-        searcher: &Searcher,
-        shown: impl Iterator<Item = &'a Attribution>,
-    ) -> Result<Basis, Error> {
+    fn basis<'a>(&self, searcher: &Searcher, shown: impl Iterator<Item = &'a Attribution>) -> Result<Basis, Error> {
         self.basis_of(searcher, shown.map(|statement| statement.article_id.as_str()))
     }
 

@@ -78,7 +78,12 @@ impl Engine {
     }
 
     /// Adds the passages that are near a question in meaning, and tells each candidate how near it is.
-    fn bring_near(&self, ask: &Ask, meaning: &Meaning<'_>, retrieved: &mut Retrieved) -> Result<(), crate::search::Error> {
+    fn bring_near(
+        &self,
+        ask: &Ask,
+        meaning: &Meaning<'_>,
+        retrieved: &mut Retrieved,
+    ) -> Result<(), crate::search::Error> {
         let Meaning { vector, known_to } = meaning;
         let article = ask.article.as_deref();
         let all = article.is_none() && std::ptr::eq(self, *known_to);

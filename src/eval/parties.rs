@@ -101,7 +101,11 @@ impl Talks {
         if folders.is_empty() {
             return Err(Error::Empty(folder.to_owned()));
         }
-        folders.iter().enumerate().map(|(at, talks)| Talks::open(talks, settings, &indexes.join(at.to_string()))).collect()
+        folders
+            .iter()
+            .enumerate()
+            .map(|(at, talks)| Talks::open(talks, settings, &indexes.join(at.to_string())))
+            .collect()
     }
 
     fn open(folder: &Path, settings: &Settings, index: &Path) -> Result<Talks, Error> {
@@ -121,14 +125,18 @@ impl Talks {
         for summary in self.engine.articles()? {
             let article = self.engine.article(&summary.id)?;
             for (paragraph, number) in article.paragraphs.iter().zip(1..) {
-                known.extend(paragraph.sentences.iter().map(|at| (summary.id.clone(), number, article.slice(at).to_owned())));
+                known.extend(
+                    paragraph.sentences.iter().map(|at| (summary.id.clone(), number, article.slice(at).to_owned())),
+                );
             }
         }
         Ok(self.sentences.iter().filter(|sentence| !known.contains(&place(sentence))).map(|s| s.text.clone()).collect())
     }
 
     /// What the labels say, by sentence and party, and the same of the attributions.
-    fn credits(&self) -> Result<(BTreeMap<(Place, String), Vec<Label>>, BTreeMap<(Place, String), Vec<Attribution>>), Error> {
+    fn credits(
+        &self,
+    ) -> Result<(BTreeMap<(Place, String), Vec<Label>>, BTreeMap<(Place, String), Vec<Attribution>>), Error> {
         let mut labelled: BTreeMap<(Place, String), Vec<Label>> = BTreeMap::new();
         for sentence in &self.sentences {
             for label in &sentence.labels {
@@ -154,7 +162,8 @@ impl Talks {
             disagreements.push(Disagreement { talks: self.name.clone(), what, labelled, found, text: text.to_owned() });
         };
         for (key, labels) in &labelled {
-            let wanted = format!("{} {}", key.1, shown(labels.iter().map(|l| (l.kind, l.attribution, l.speaker.as_deref()))));
+            let wanted =
+                format!("{} {}", key.1, shown(labels.iter().map(|l| (l.kind, l.attribution, l.speaker.as_deref()))));
             let Some(found) = found.get(key) else {
                 note("missed", wanted, String::new(), &key.0.2);
                 continue;
@@ -199,12 +208,15 @@ pub fn party_figures(talks: &[Talks], rivals: &[Rival]) -> Result<(Figures, Vec<
     let (mut credit, mut kind, mut manner, mut speaker) = Default::default();
     let (mut misquoted, mut sentences) = (0, 0);
     let mut cards: BTreeMap<(usize, String), CardCounts> = BTreeMap::new();
+    let (mut moved, mut issues) = (Counts::default(), Counts::default());
     for talks in talks {
         let (labelled, found) = talks.credits()?;
         sentences += talks.sentences.len();
         let each = |what: &mut Counts, labels: &dyn Fn(&Label) -> String, finds: &dyn Fn(&Attribution) -> String| {
-            let wanted: BTreeSet<_> = labelled.iter().flat_map(|(key, all)| all.iter().map(move |l| (key, labels(l)))).collect();
-            let told: BTreeSet<_> = found.iter().flat_map(|(key, all)| all.iter().map(move |f| (key, finds(f)))).collect();
+            let wanted: BTreeSet<_> =
+                labelled.iter().flat_map(|(key, all)| all.iter().map(move |l| (key, labels(l)))).collect();
+            let told: BTreeSet<_> =
+                found.iter().flat_map(|(key, all)| all.iter().map(move |f| (key, finds(f)))).collect();
             what.found += told.len();
             what.wanted += wanted.len();
             what.right += told.intersection(&wanted).count();
@@ -216,6 +228,8 @@ pub fn party_figures(talks: &[Talks], rivals: &[Rival]) -> Result<(Figures, Vec<
         let quotes = found.iter().filter(|(_, all)| all.iter().any(|found| found.attribution == Manner::Quote));
         misquoted += quotes.filter(|(key, _)| !labelled.contains_key(key)).count();
         count_cards(talks, &labelled, rivals, &mut cards)?;
+        count_moves(talks, &labelled, &mut moved)?;
+        count_issues(talks, &labelled, &mut issues)?;
     }
     let mut figures = vec![("sentences", sentences as f64), ("credits", credit.wanted as f64)];
     let rows: [(&[&'static str; 3], Counts); 4] = [
@@ -228,6 +242,13 @@ pub fn party_figures(talks: &[Talks], rivals: &[Rival]) -> Result<(Figures, Vec<
         figures.extend(names.iter().copied().zip([counts.precision(), counts.recall(), counts.f1()]));
     }
     figures.push(("misquoted", misquoted as f64));
+    let shown = [
+        ("superseded P", moved.precision()),
+        ("superseded R", moved.recall()),
+        ("issues P", issues.precision()),
+        ("issues R", issues.recall()),
+    ];
+    figures.extend(shown);
     let cards = cards.into_iter().map(|((_, name), counts)| (name, counts.figures())).collect();
     Ok((Figures(figures), cards))
 }
@@ -241,8 +262,11 @@ fn count_cards(
 ) -> Result<(), Error> {
     let mentioning = talks.mentioning();
     for party in &talks.roster.parties {
-        let gold: HashMap<&Place, &Vec<Label>> =
-            labelled.iter().filter(|((_, id), _)| *id == party.id).map(|((place, _), labels)| (place, labels)).collect();
+        let gold: HashMap<&Place, &Vec<Label>> = labelled
+            .iter()
+            .filter(|((_, id), _)| *id == party.id)
+            .map(|((place, _), labels)| (place, labels))
+            .collect();
         let points: BTreeSet<(Kind, &str)> =
             gold.values().flat_map(|labels| labels.iter().map(|label| (label.kind, label.topic.as_str()))).collect();
         let of_kind = |kind| points.iter().filter(|(other, _)| *other == kind).count().min(POINTS);
@@ -255,12 +279,76 @@ fn count_cards(
         let mut ways = vec![(0, "rapporteur".to_owned(), ours), (1, "every mention".to_owned(), unkinded(all))];
         let names: BTreeSet<&String> = rivals.iter().map(|rival| &rival.rival).collect();
         for name in names {
-            let chosen = rivals.iter().filter(|line| line.rival == *name && line.talks == talks.name && line.party == party.id);
+            let chosen =
+                rivals.iter().filter(|line| line.rival == *name && line.talks == talks.name && line.party == party.id);
             let places = chosen.map(|line| (line.article.clone(), line.paragraph, line.text.clone())).collect();
             ways.push((2, name.clone(), unkinded(places)));
         }
         for (order, name, shown) in ways {
             cards.entry((order, name)).or_default().add(&shown, &gold, wanted);
+        }
+    }
+    Ok(())
+}
+
+/// Points on cards that are marked as superseded, and those that the labels say are: the party has a later label on the same
+/// topic that gives way where the point did not, or the other way round.
+fn count_moves(
+    talks: &Talks,
+    labelled: &BTreeMap<(Place, String), Vec<Label>>,
+    moved: &mut Counts,
+) -> Result<(), Error> {
+    let dates: HashMap<String, Option<jiff::civil::Date>> =
+        talks.engine.articles()?.into_iter().map(|article| (article.id, article.date)).collect();
+    let stance = |kind: Kind| matches!(kind, Kind::Wants | Kind::RedLines | Kind::Offers);
+    for party in &talks.roster.parties {
+        for point in talks.engine.party(&party.id)?.points() {
+            let statement = &point.statement;
+            let labels = labelled.get(&(place_of(statement), party.id.clone()));
+            let Some(label) = labels.and_then(|labels| labels.iter().find(|label| label.kind == statement.kind)) else {
+                continue;
+            };
+            let later = labelled
+                .iter()
+                .filter(|((place, id), _)| *id == party.id && dates.get(&place.0) > dates.get(&statement.article_id));
+            let given_up = stance(label.kind)
+                && later.flat_map(|(_, labels)| labels).any(|other| {
+                    let turned = (other.kind == Kind::Offers) != (label.kind == Kind::Offers);
+                    stance(other.kind) && turned && other.topic == label.topic
+                });
+            moved.wanted += usize::from(given_up);
+            moved.found += usize::from(point.superseded.is_some());
+            moved.right += usize::from(given_up && point.superseded.is_some());
+        }
+    }
+    Ok(())
+}
+
+/// Issues shown between each two parties whose sides' labels share a topic, and topics on which both have a stance.
+fn count_issues(
+    talks: &Talks,
+    labelled: &BTreeMap<(Place, String), Vec<Label>>,
+    issues: &mut Counts,
+) -> Result<(), Error> {
+    let topics = |place: &Place, party: &str| -> BTreeSet<String> {
+        let labels = labelled.get(&(place.clone(), party.to_owned()));
+        labels.into_iter().flatten().map(|label| label.topic.clone()).collect()
+    };
+    let stances = |party: &str| -> BTreeSet<&str> {
+        let own = labelled.iter().filter(|((_, id), _)| id == party).flat_map(|(_, labels)| labels);
+        own.filter(|label| !matches!(label.kind, Kind::Says | Kind::Does)).map(|label| label.topic.as_str()).collect()
+    };
+    for (at, a) in talks.roster.parties.iter().enumerate() {
+        for b in talks.roster.parties.iter().skip(at + 1) {
+            for issue in &talks.engine.compare(&a.id, &b.id, None)?.issues {
+                let of = |points: &[crate::party::Point], party: &str| -> BTreeSet<String> {
+                    points.iter().flat_map(|point| topics(&place_of(&point.statement), party)).collect()
+                };
+                let shared = of(&issue.a, &a.id).intersection(&of(&issue.b, &b.id)).count();
+                issues.found += 1;
+                issues.right += usize::from(shared > 0);
+            }
+            issues.wanted += stances(&a.id).intersection(&stances(&b.id)).count();
         }
     }
     Ok(())

@@ -145,7 +145,9 @@ impl<'a> Reader<'a> {
             // What is said is read with the speaker known.
             source.holders = memory.resolve(source, self.roster);
             let mut source = source.clone();
-            if source.holders.is_empty() && matches!(&source.refers_back, Some(Reference::Pronoun(word)) if word == "it") {
+            if source.holders.is_empty()
+                && matches!(&source.refers_back, Some(Reference::Pronoun(word)) if word == "it")
+            {
                 // "Karsova is prepared to wait, its chief negotiator said": whose, the clause before tells.
                 let told = readings.iter().filter(|inner| inner.place == Place::Within(index));
                 let before = told.filter_map(|inner| inner.source.as_ref()).find(|inner| !inner.holders.is_empty());

@@ -39,6 +39,7 @@ impl Card {
 pub fn card(party: &Party, roster: &Roster, mut statements: Vec<Attribution>) -> Card {
     statements.retain(|found| found.party.as_ref() == Some(&party.id));
     let pool = Pool::of(statements, &Reader::new(roster));
-    let sections = Kind::ALL.map(|kind| Section { kind, points: pool.choose(POINTS, |point| point.statement.kind == kind) });
+    let sections =
+        Kind::ALL.map(|kind| Section { kind, points: pool.choose(POINTS, |point| point.statement.kind == kind) });
     Card { party: party.clone(), sections: sections.into(), basis: Basis::default() }
 }

@@ -10,7 +10,7 @@ const ON_AN_ISSUE: usize = 2;
 const APART: usize = 4;
 
 /// Similarity of matter from which two parties speak about the same.
-const SAME_ISSUE: f64 = 0.2;
+const SAME_ISSUE: f64 = 0.1;
 
 /// Words that name an issue.
 const NAMING: usize = 3;
@@ -88,11 +88,12 @@ pub fn compare(a: &Party, b: &Party, topic: Option<&str>, roster: &Roster, state
 /// The pair of points that are nearest in matter, with what else is near them; all of it taken from `left` and `right`.
 fn next_issue(pool: &Pool, left: &mut Vec<&Weighed>, right: &mut Vec<&Weighed>) -> Option<Issue> {
     let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
-    let near = |(a, b): &(&Weighed, &Weighed)| {
-        let stances = usize::from(is_stance(&a.point)) + usize::from(is_stance(&b.point));
-        pool.weights.similarity(&a.matter, &b.matter) * [0.5, 0.8, 1.0].get(stances).copied().unwrap_or(1.0)
+    let near = |(a, b): &(&Weighed, &Weighed)| pool.weights.similarity(&a.matter, &b.matter);
+    // What both do in one sentence they do together: no issue between them. Nor is what neither takes a stance on.
+    let issue = |(a, b): &(&Weighed, &Weighed)| {
+        a.point.statement.text != b.point.statement.text && (is_stance(&a.point) || is_stance(&b.point))
     };
-    let best = pairs.map(|pair| (near(&pair), pair)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let best = pairs.filter(issue).map(|pair| (near(&pair), pair)).max_by(|a, b| a.0.total_cmp(&b.0))?;
     let (a, b) = Some(best).filter(|(near, _)| *near >= SAME_ISSUE)?.1;
     let names = pool.weights.shared(&a.matter, &b.matter).into_iter().take(NAMING).collect();
     let side = |from: &mut Vec<&Weighed>, own: &Weighed, other: &Weighed| {

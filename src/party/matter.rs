@@ -120,7 +120,7 @@ impl Weights {
                 let other = b.words.get(stem)?.0;
                 Some((part * other * self.of_stem(stem).powi(2), written))
             })
-            .filter(|(weight, _)| *weight > 0.0)
+            .filter(|(weight, written)| *weight > 0.0 && written.starts_with(char::is_alphabetic))
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         shared.into_iter().map(|(_, written)| written.clone()).collect()

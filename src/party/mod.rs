@@ -15,10 +15,10 @@ mod points;
 mod quotes;
 mod roster;
 mod suggest;
-mod timeline;
-mod who;
 #[cfg(test)]
 mod tests;
+mod timeline;
+mod who;
 
 use std::ops::Range;
 

@@ -112,7 +112,8 @@ impl Reader<'_> {
     /// `2026-03-12`, which is three words.
     fn absolute(&self, at: usize) -> Option<Read> {
         let (first, last) = (self.words.get(at)?, self.words.get(at + 2)?);
-        let date: Date = self.text.get(first.range.start..last.range.end).filter(|text| text.len() == 10)?.parse().ok()?;
+        let date: Date =
+            self.text.get(first.range.start..last.range.end).filter(|text| text.len() == 10)?.parse().ok()?;
         Some((at + 3, date, date))
     }
 
@@ -120,7 +121,8 @@ impl Reader<'_> {
     fn day_and_month(&self, at: usize) -> Option<Read> {
         let day = |at: usize| {
             let digits = self.lower(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let ordinal = self.lower(at).get(digits.len()..).is_some_and(|end| ["", "st", "nd", "rd", "th"].contains(&end));
+            let ordinal =
+                self.lower(at).get(digits.len()..).is_some_and(|end| ["", "st", "nd", "rd", "th"].contains(&end));
             digits.parse::<i8>().ok().filter(|day| ordinal && (1..=31).contains(day))
         };
         let (month, day) = match (self.month_at(at), day(at)) {
@@ -151,7 +153,8 @@ impl Reader<'_> {
             (Some(year), _) => Date::new(year, month, 1).ok()?,
             (None, Some(published)) => {
                 let of = |year: i16| Date::new(year, month, 1).ok();
-                let mut years = [published.year() - 1, published.year(), published.year() + 1].into_iter().filter_map(of);
+                let mut years =
+                    [published.year() - 1, published.year(), published.year() + 1].into_iter().filter_map(of);
                 match self.direction(at) {
                     Some(true) => years.find(|first| first.last_of_month() >= published)?,
                     Some(false) => years.rfind(|first| *first <= published)?,

@@ -29,13 +29,13 @@ pub struct Superseded {
 }
 
 /// Similarity of matter from which two statements of one kind by one party make the same point.
-const ALIKE: f64 = 0.55;
+const ALIKE: f64 = 0.3;
 
 /// Similarity from which a later statement of an opposed kind is about the same.
-const SAME_MATTER: f64 = 0.4;
+const SAME_MATTER: f64 = 0.1;
 
 /// Weight of relevance against novelty in choosing (maximal marginal relevance, Carbonell and Goldstein 1998).
-const RELEVANCE: f64 = 0.6;
+const RELEVANCE: f64 = 0.3;
 
 /// A point with what it is about.
 #[derive(Debug, Clone)]
@@ -86,10 +86,9 @@ impl Pool {
                     known.point.also_in.push(article.clone());
                 }
             }
-            None => self.points.push(Weighed {
-                point: Point { statement, also_in: Vec::new(), superseded: None },
-                matter,
-            }),
+            None => {
+                self.points.push(Weighed { point: Point { statement, also_in: Vec::new(), superseded: None }, matter })
+            }
         }
     }
 
@@ -100,9 +99,9 @@ impl Pool {
                 continue;
             };
             let later = self.points.get(..newer).unwrap_or_default().iter().rev();
-            let moved = later.filter(|later| moves(&later.point.statement, &older.point.statement)).find(|later| {
-                self.weights.similarity(&later.matter, &older.matter) >= SAME_MATTER
-            });
+            let moved = later
+                .filter(|later| moves(&later.point.statement, &older.point.statement))
+                .find(|later| self.weights.similarity(&later.matter, &older.matter) >= SAME_MATTER);
             let superseded = moved.map(|later| {
                 let statement = &later.point.statement;
                 Superseded { date: statement.date, article_id: statement.article_id.clone(), kind: statement.kind }

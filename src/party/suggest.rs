@@ -103,7 +103,9 @@ impl Survey {
         let (mut named, mut at) = (Vec::new(), 0);
         while at < words.len() {
             let mut end = at;
-            while words.get(end).is_some_and(|word| self.in_name(word, end == 0)) && (end == at || adjoins(text, words, end)) {
+            while words.get(end).is_some_and(|word| self.in_name(word, end == 0))
+                && (end == at || adjoins(text, words, end))
+            {
                 end += 1;
             }
             // "of" and "for" within a name of an organisation: "League of Ports".
@@ -145,20 +147,20 @@ impl Survey {
     /// How much a name acts: 1 as the subject of a cue, and less where its possessive owns a stance.
     fn acts(&self, text: &str, words: &[Piece<'_>], name: &Named) -> f64 {
         let after = |offset: usize| words.get(name.span.1 + offset).map(|word| word.text.to_lowercase());
-        let comma = text
-            .get(words.get(name.span.1 - 1).map_or(0, |w| w.range.end)..)
-            .is_some_and(|rest| rest.starts_with(','));
+        let comma =
+            text.get(words.get(name.span.1 - 1).map_or(0, |w| w.range.end)..).is_some_and(|rest| rest.starts_with(','));
         let verb = (0..4).find_map(|offset| {
             let word = after(offset)?;
-            let skip = self.lexicon.is_auxiliary(&word) || self.lexicon.is(Role::Adverb, &word)
+            let skip = self.lexicon.is_auxiliary(&word)
+                || self.lexicon.is(Role::Adverb, &word)
                 || offset < 2 && self.lexicon.is(Role::Representative, &word);
             let cue = self.lexicon.cues(&word).iter().any(|cue| cue.sort != CueSort::Noun && cue.class != Class::Skip);
             (cue || !skip).then_some(cue)
         });
         let before = name.span.0.checked_sub(1).and_then(|at| words.get(at)).map(|word| word.text.to_lowercase());
-        let said_by = before.as_ref().is_some_and(|word| {
-            self.lexicon.cues(word).iter().any(|cue| cue.voiced && cue.class == Class::Say)
-        });
+        let said_by = before
+            .as_ref()
+            .is_some_and(|word| self.lexicon.cues(word).iter().any(|cue| cue.voiced && cue.class == Class::Say));
         let governed = before.as_ref().is_some_and(|word| self.lexicon.is(Role::Preposition, word));
         let owns = text
             .get(words.get(name.span.1 - 1).map_or(0, |w| w.range.end)..)
@@ -172,13 +174,7 @@ impl Survey {
     }
 
     /// The title or apposition of a person: what it is, and of whom.
-    fn role(
-        &self,
-        text: &str,
-        words: &[Piece<'_>],
-        named: &[Named],
-        at: usize,
-    ) -> Option<(String, Option<String>)> {
+    fn role(&self, text: &str, words: &[Piece<'_>], named: &[Named], at: usize) -> Option<(String, Option<String>)> {
         let name = named.get(at)?;
         let title = |word: &Piece<'_>| self.lexicon.is(Role::Representative, &word.text.to_lowercase());
         // "Ostrian Foreign Minister Karin Holm", "the union's general secretary Dana Holt"
@@ -189,7 +185,8 @@ impl Survey {
         if first < name.span.0 && name.span.1 - name.span.0 >= 2 {
             let role = joined(words, first, name.span.0);
             let owner = named.iter().rev().find(|other| {
-                other.span.1 == first || other.span.1 + 1 == first && words.get(other.span.1).is_some_and(|w| w.key == "s")
+                other.span.1 == first
+                    || other.span.1 + 1 == first && words.get(other.span.1).is_some_and(|w| w.key == "s")
             });
             return Some((role, owner.map(|owner| owner.key.clone())));
         }
@@ -221,11 +218,14 @@ impl Survey {
         {
             start -= 1;
         }
-        if inside.iter().take(head).any(bounded) || inside.iter().take(head).any(|word| self.lexicon.is(Role::Pronoun, &word.text.to_lowercase())) {
+        if inside.iter().take(head).any(bounded)
+            || inside.iter().take(head).any(|word| self.lexicon.is(Role::Pronoun, &word.text.to_lowercase()))
+        {
             return None;
         }
         let owners = self.named(apposition, &inside);
-        let owner = owners.iter().find(|owner| owner.span.1 <= head || owner.span.0 > last).map(|owner| owner.key.clone());
+        let owner =
+            owners.iter().find(|owner| owner.span.1 <= head || owner.span.0 > last).map(|owner| owner.key.clone());
         Some((joined(&inside, start, last + 1), owner))
     }
 
@@ -237,12 +237,19 @@ impl Survey {
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let mut parties = Vec::new();
         for group in groups {
-            let aliases: Vec<String> = group.aliases.into_iter().filter(|alias| taken.insert(name_key(alias))).collect();
+            let aliases: Vec<String> =
+                group.aliases.into_iter().filter(|alias| taken.insert(name_key(alias))).collect();
             if !taken.insert(name_key(&group.name)) {
                 continue;
             }
             let people = group.people.into_iter().filter(|person| taken.insert(name_key(&person.name))).take(PEOPLE);
-            parties.push(Party { id: id(&group.name), name: group.name, people: people.collect(), aliases, ..Party::default() });
+            parties.push(Party {
+                id: id(&group.name),
+                name: group.name,
+                people: people.collect(),
+                aliases,
+                ..Party::default()
+            });
         }
         Roster::new(parties)
     }
@@ -251,7 +258,8 @@ impl Survey {
     fn groups(&self) -> Vec<Group> {
         let person = |key: &String| {
             let known = self.names.get(key);
-            known.is_some_and(|known| known.human > 0 || known.pronouns.values().sum::<usize>() > known.mentions / 4 + 1)
+            known
+                .is_some_and(|known| known.human > 0 || known.pronouns.values().sum::<usize>() > known.mentions / 4 + 1)
         };
         let mut keys: Vec<&String> = self.names.keys().collect();
         keys.sort();
@@ -309,7 +317,9 @@ impl Survey {
             return (*base).clone();
         }
         // An initialism after its expansion.
-        let initials = |name: &str| name.split(' ').filter(|word| *word != "of").filter_map(|word| word.chars().next()).collect::<String>();
+        let initials = |name: &str| {
+            name.split(' ').filter(|word| *word != "of").filter_map(|word| word.chars().next()).collect::<String>()
+        };
         let expansion = keys.iter().find(|other| other.contains(' ') && key.len() >= 2 && initials(other) == *key);
         expansion.map_or_else(|| key.to_owned(), |other| (*other).clone())
     }

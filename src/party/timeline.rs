@@ -37,7 +37,8 @@ pub fn timeline(
     mut statements: Vec<Attribution>,
     activity: Activity,
 ) -> Timeline {
-    statements.retain(|found| found.party.is_some() && party.is_none_or(|party| found.party.as_ref() == Some(&party.id)));
+    statements
+        .retain(|found| found.party.is_some() && party.is_none_or(|party| found.party.as_ref() == Some(&party.id)));
     let pool = Pool::of(statements, &Reader::new(roster));
     let mut entries: Vec<Entry> = pool.points.into_iter().map(|weighed| entry(weighed.point)).collect();
     entries.sort_by(|a, b| b.day.cmp(&a.day));

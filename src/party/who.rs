@@ -61,7 +61,8 @@ pub fn introduces(sentence: &str, name: &str, role: &str) -> u32 {
     let first = if full { first } else { at };
     let lexicon = lexicon::english();
     let is = |role: Role, word: &str| lexicon.is(role, &word.to_lowercase());
-    let titled = first.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| is(Role::Representative, word.text));
+    let titled =
+        first.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| is(Role::Representative, word.text));
     let rest = words.get(at).and_then(|word| sentence.get(word.range.end..)).unwrap_or_default();
     let next: Vec<&str> = words.iter().skip(at + 1).map(|word| word.text).take(8).collect();
     let describes = next.iter().any(|word| is(Role::Representative, word));

@@ -35,10 +35,10 @@ const BEFORE_NUMBERS: &[&str] = &[
 ];
 const WORDS: &[&str] = &[
     "inc", "ltd", "corp", "co", "bros", "cos", "jr", "esq", "al", "dept", "dist", "div", "assn", "assoc", "univ",
-    "inst", "govt", "intl", "natl", "mil", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga",
-    "ind", "kan", "ky", "md", "mich", "minn", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "penn", "tenn", "tex",
-    "vt", "va", "wash", "wis", "wyo", "ont", "que", "blvd", "ave", "rd", "mio", "mrd", "млн", "млрд", "тыс", "руб",
-    "долл", "г", "гг", "т.д", "т.п",
+    "inst", "govt", "intl", "natl", "mil", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ind",
+    "kan", "ky", "md", "mich", "minn", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "vt",
+    "va", "wash", "wis", "wyo", "ont", "que", "blvd", "ave", "rd", "mio", "mrd", "млн", "млрд", "тыс", "руб", "долл",
+    "г", "гг", "т.д", "т.п",
 ];
 
 /// Capitalised words that begin sentences and do not follow an abbreviation as its noun.

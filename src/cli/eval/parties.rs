@@ -28,7 +28,10 @@ pub(super) fn run(talks: &Path, args: &Eval, flags: &Flags) -> anyhow::Result<Ou
         let mut out = io::stdout().lock();
         write_line(&mut out, &Object(&figures.0))?;
         for (name, figures) in cards {
-            write_line(&mut out, &serde_json::json!({ "cards": name, "figures": serde_json::to_value(Object(&figures.0))? }))?;
+            write_line(
+                &mut out,
+                &serde_json::json!({ "cards": name, "figures": serde_json::to_value(Object(&figures.0))? }),
+            )?;
         }
         return Ok(Outcome::Done);
     }

@@ -130,7 +130,8 @@ struct SupersededView<'a> {
 
 impl<'a> PointView<'a> {
     fn new(point: &'a Point) -> PointView<'a> {
-        let superseded = |by: &'a Superseded| SupersededView { date: by.date, article_id: &by.article_id, kind: by.kind };
+        let superseded =
+            |by: &'a Superseded| SupersededView { date: by.date, article_id: &by.article_id, kind: by.kind };
         PointView {
             also_in: &point.also_in,
             superseded: point.superseded.as_ref().map(superseded),

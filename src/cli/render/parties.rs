@@ -17,7 +17,8 @@ pub(crate) fn comparison(comparison: &Comparison, look: Look) -> String {
         page += &side(b, &issue.b, comparison, look);
     }
     if issues.is_empty() {
-        let nothing = format!("Nothing on which both have a point was found in {}.", count(ground.articles_read, "article"));
+        let nothing =
+            format!("Nothing on which both have a point was found in {}.", count(ground.articles_read, "article"));
         page += &format!("\n{}", look.hang("", &look.paint(DIM, &nothing)));
     }
     for (party, points) in [(a, only_a), (b, only_b)] {

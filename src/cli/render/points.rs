@@ -15,7 +15,9 @@ pub(super) fn point(point: &Point, basis: &Basis, look: Look) -> String {
         let when = by.date.map(|date| format!(" on {}", day(date))).unwrap_or_default();
         look.hang("    ", &look.paint(super::WARN, &format!("superseded{when}: see {}", by.kind.heading())))
     });
-    sentence("  • ", &point.statement, look) + &look.hang("    ", &look.paint(DIM, &said)) + &superseded.unwrap_or_default()
+    sentence("  • ", &point.statement, look)
+        + &look.hang("    ", &look.paint(DIM, &said))
+        + &superseded.unwrap_or_default()
 }
 
 /// The whole sentence after `first`.

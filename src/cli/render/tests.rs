@@ -11,9 +11,11 @@ use super::answer::answer;
 use super::{Look, articles, card, clean, further, lists, parties, problem, reply as any_reply};
 use crate::answer::{Answer, Found, PassageKey, Status};
 use crate::article::Problem;
-use crate::engine::{ArticleSummary, Report};
 use crate::engine::Parties;
-use crate::party::{Activity, Attribution, Basis, Card, Kind, Manner, Party, Person, Point, Section, Source, Superseded};
+use crate::engine::{ArticleSummary, Report};
+use crate::party::{
+    Activity, Attribution, Basis, Card, Kind, Manner, Party, Person, Point, Section, Source, Superseded,
+};
 use crate::reply::{About, Reply, SmallTalk, Topic};
 
 const PLAIN: Look = Look { width: 60, styled: false };
@@ -159,11 +161,7 @@ pub(in crate::cli) fn lowmark_card() -> Card {
         point(Kind::Says, Manner::Unnamed, None, "Officials said that the mood was good."),
     ];
     let sections = [(Kind::Wants, wants.to_vec()), (Kind::RedLines, vec![]), (Kind::Says, says.to_vec())];
-    Card {
-        party: lowmark(),
-        sections: sections.into_iter().map(section).collect(),
-        basis: basis(),
-    }
+    Card { party: lowmark(), sections: sections.into_iter().map(section).collect(), basis: basis() }
 }
 
 fn basis() -> Basis {
@@ -203,7 +201,10 @@ fn a_card_says_who_said_what_and_where() {
 
 #[test]
 fn a_card_on_a_terminal_has_bold_headings() {
-    insta::assert_snapshot!(visible(&card(&Card { basis: Basis::default(), sections: vec![], ..lowmark_card() }, STYLED)));
+    insta::assert_snapshot!(visible(&card(
+        &Card { basis: Basis::default(), sections: vec![], ..lowmark_card() },
+        STYLED
+    )));
 }
 
 pub(in crate::cli) fn halden() -> ArticleSummary {

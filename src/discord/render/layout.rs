@@ -50,7 +50,14 @@ pub(super) fn points(heading: &str, found: &[Point], basis: &Basis, label: impl 
 }
 
 /// A statement as a line under a heading, `extra` after its mark.
-pub(super) fn line(heading: &str, label: &str, found: &Attribution, basis: &Basis, extra: &str, continues: bool) -> Line {
+pub(super) fn line(
+    heading: &str,
+    label: &str,
+    found: &Attribution,
+    basis: &Basis,
+    extra: &str,
+    continues: bool,
+) -> Line {
     Line::of(heading, format!("- {label}{}", statement(found, basis, extra)), found, continues)
 }
 

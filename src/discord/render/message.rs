@@ -1,8 +1,9 @@
 //! A message as Discord takes it: content, buttons, who sees it. Nothing here depends on the way it is sent.
 
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateInteractionResponseFollowup,
-    CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags,
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton,
+    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
+    InteractionResponseFlags, MessageFlags,
 };
 
 use super::limits;
@@ -23,7 +24,12 @@ pub(crate) struct Message {
 impl Message {
     /// A message for everyone in the channel.
     pub(crate) fn public(content: String) -> Message {
-        Message { content: limits::shorten(&content, limits::CONTENT), private: false, buttons: Vec::new(), picture: None }
+        Message {
+            content: limits::shorten(&content, limits::CONTENT),
+            private: false,
+            buttons: Vec::new(),
+            picture: None,
+        }
     }
 
     /// A message for the one who asked.

@@ -17,7 +17,8 @@ pub(crate) fn parties(parties: &[Party], suggested: bool, page: usize) -> Messag
     }
     let lines: Vec<String> = parties.iter().map(line).collect();
     let pages = pages::paginate(&lines, limits::CONTENT, |lines| {
-        let guess = if suggested { "\n-# No roster is written: these are the parties that the articles suggest." } else { "" };
+        let guess =
+            if suggested { "\n-# No roster is written: these are the parties that the articles suggest." } else { "" };
         format!("**Parties to the talks** (`/party` shows one’s card)\n{}{guess}", lines.join("\n"))
     });
     pages::page(&pages, List::Parties, page)

@@ -10,8 +10,8 @@ use crate::article::{Article, Paragraph};
 use crate::discord::custom_id::{CustomId, Passages, State};
 use crate::engine::{ArticleSummary, UserError};
 use crate::party::{
-    Activity, Attribution, Basis, Card, Comparison, Entry, Introduction, Issue, Kind, Manner, Moment, Party, Person, Point,
-    Quotes, Section, Source, Superseded, Timeline, Who,
+    Activity, Attribution, Basis, Card, Comparison, Entry, Introduction, Issue, Kind, Manner, Moment, Party, Person,
+    Point, Quotes, Section, Source, Superseded, Timeline, Who,
 };
 use crate::reply::{About, SmallTalk, Topic};
 

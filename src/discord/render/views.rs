@@ -25,7 +25,8 @@ pub(crate) fn comparison(comparison: &Comparison, page: usize) -> Message {
     }
     continue_headings(&mut lines);
     if issues.is_empty() {
-        lines.push(Line::note("", &format!("nothing on which both have a point, in {}", articles(basis.articles_read))));
+        lines
+            .push(Line::note("", &format!("nothing on which both have a point, in {}", articles(basis.articles_read))));
     }
     for (party, found) in [(a, only_a), (b, only_b)].into_iter().filter(|(_, found)| !found.is_empty()) {
         let heading = format!("{} alone", party.name);

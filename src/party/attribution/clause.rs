@@ -145,7 +145,7 @@ impl Sentence<'_> {
         let bound =
             by_agent || self.is(Role::Relative, begin) || begin.checked_sub(1).is_some_and(|at| self.bounds_clause(at));
         let that = begin > 0 && self.lower(begin - 1) == "that";
-        if that && begin > 1 && takes_thing(predicate) && self.is(Role::Hearsay, begin - 2) {
+        if that && begin > 1 && takes_thing(self, predicate) && self.is(Role::Hearsay, begin - 2) {
             return Place::Top;
         }
         let parallel =
@@ -178,14 +178,16 @@ impl Sentence<'_> {
         let finite = (next + 1..next + 7)
             .take_while(|at| self.words.get(*at).is_some_and(|word| word.is_word() || word.sort == Sort::Possessive))
             .any(|at| self.lexicon.is_auxiliary(self.lower(at)));
-        let reported = speaks && opens && finite || speaks && following.is_some_and(|other| {
-            !other.adjunct && !other.infinitive && {
-                let start = self.phrase_start(other.start);
-                start < other.start
-                    && !self.is(Role::Preposition, start)
-                    && (start == next || self.is(Role::Time, start.saturating_sub(1)))
-            }
-        });
+        let reported = speaks && opens && finite
+            || speaks
+                && following.is_some_and(|other| {
+                    !other.adjunct && !other.infinitive && {
+                        let start = self.phrase_start(other.start);
+                        start < other.start
+                            && !self.is(Role::Preposition, start)
+                            && (start == next || self.is(Role::Time, start.saturating_sub(1)))
+                    }
+                });
         let until = following.map_or(self.words.len(), |other| other.start).min(next + 8);
         direct
             || reported
@@ -205,7 +207,7 @@ impl Sentence<'_> {
 
     /// "a report that Moscow wants": nobody we know says so.
     fn is_hearsay(&self, begin: usize, predicate: &Predicate) -> bool {
-        begin >= 2 && self.lower(begin - 1) == "that" && !takes_thing(predicate)
+        begin >= 2 && self.lower(begin - 1) == "that" && !takes_thing(self, predicate)
     }
 
     /// "if Kyiv refuses", "whether Moscow will accept", "Should the union reject".
@@ -284,7 +286,10 @@ impl Sentence<'_> {
 }
 
 /// "a charge that the minister dismissed": what is dismissed is the charge.
-fn takes_thing(predicate: &Predicate) -> bool {
-    predicate.class == Class::Refuse
-        || ["call", "describe", "deny", "denounce", "brand"].contains(&predicate.lemma.as_str())
+fn takes_thing(sentence: &Sentence<'_>, predicate: &Predicate) -> bool {
+    let transitive = predicate.class == Class::Refuse
+        || ["call", "describe", "deny", "denounce", "brand"].contains(&predicate.lemma.as_str());
+    let next = predicate.end;
+    let has_object = sentence.is(Role::Determiner, next) || sentence.is_name(next) || sentence.is(Role::Pronoun, next);
+    transitive && !has_object
 }

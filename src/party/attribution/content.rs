@@ -36,7 +36,10 @@ impl Sentence<'_> {
             let own =
                 !verb.adjunct && !verb.infinitive && !verb.bare_participle && !verb.passive || predicate.possessed;
             let quoted = |at: usize| self.words.get(at).is_some_and(|word| word.quote.is_some());
-            own && next.place == Place::Top && next.begin > start && (!quoted(next.begin) || quoted(predicate.at))
+            own && next.place == Place::Top
+                && next.source.is_some()
+                && next.begin > start
+                && (!quoted(next.begin) || quoted(predicate.at))
         });
         let next = apart.map(|(next, _)| next.begin).min().unwrap_or(self.words.len());
         let fronted = self.is(Role::Subordinator, 0) && readings.get(index).is_some_and(|reading| reading.begin <= 2);

@@ -48,7 +48,8 @@ pub(super) fn turns(article: &Article, roster: &Roster) -> Vec<Turn> {
         return vec![Turn::Prose; labels.len()];
     }
     let last = labels.iter().rposition(|label| label.is_some_and(|(label, _)| asking(label) || answering(label)));
-    let interviewee = interviewee(article, roster, labels.iter().position(|label| label.is_some_and(|(label, _)| asking(label))));
+    let interviewee =
+        interviewee(article, roster, labels.iter().position(|label| label.is_some_and(|(label, _)| asking(label))));
     let mut turns: Vec<Turn> = Vec::new();
     for (index, label) in labels.iter().enumerate() {
         turns.push(match (label, turns.last()) {
@@ -57,7 +58,9 @@ pub(super) fn turns(article: &Article, roster: &Roster) -> Vec<Turn> {
                 let named = holder(roster, label);
                 Turn::Answer(*start, named.or_else(|| interviewee.clone().filter(|_| label.len() <= 6)))
             }
-            (None, Some(Turn::Answer(_, holder))) if last.is_some_and(|last| index < last) => Turn::Answer(0, holder.clone()),
+            (None, Some(Turn::Answer(_, holder))) if last.is_some_and(|last| index < last) => {
+                Turn::Answer(0, holder.clone())
+            }
             _ => Turn::Prose,
         });
     }

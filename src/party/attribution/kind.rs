@@ -24,7 +24,8 @@ impl Sentence<'_> {
             return None;
         }
         let begin = readings.get(index)?.begin;
-        let remark = predicate.lemma == "insist" && predicate.class == Class::Want
+        let remark = predicate.lemma == "insist"
+            && predicate.class == Class::Want
             && (self.is_interposed(predicate, begin) || self.trails(index, predicate, begin));
         let class = if remark { Class::Say } else { class };
         match class {
@@ -37,7 +38,12 @@ impl Sentence<'_> {
             Class::Offer if predicate.voiced && !predicate.negated && self.refuses_in_promise(index, readings) => {
                 Some(Kind::RedLines)
             }
-            Class::Offer if ["propose", "table"].contains(&predicate.lemma.as_str()) && self.proposes_to_others(index, readings) => Some(Kind::Does),
+            Class::Offer
+                if ["propose", "table"].contains(&predicate.lemma.as_str())
+                    && self.proposes_to_others(index, readings) =>
+            {
+                Some(Kind::Does)
+            }
             class => bare_kind(class, predicate, false),
         }
     }
@@ -53,11 +59,13 @@ impl Sentence<'_> {
                 && matches!(predicate.class, Class::Refuse)
                 && predicate.start < predicate.at
                 && !predicate.voiced;
-            let tabled = ["propose", "table"].contains(&predicate.lemma.as_str()) && self.proposes_to_others(at, readings);
+            let tabled =
+                ["propose", "table"].contains(&predicate.lemma.as_str()) && self.proposes_to_others(at, readings);
             let trailing = reading.begin < speech.at;
             let kind = if tabled { Some(Kind::Does) } else { bare_kind(predicate.class, predicate, true) };
             // "has tabled a paper, its spokeswoman confirms": the act is what is told.
-            let kind = kind.filter(|kind| *kind != Kind::Says && (*kind != Kind::Does || trailing && own && !predicate.would));
+            let kind =
+                kind.filter(|kind| *kind != Kind::Says && (*kind != Kind::Does || trailing && own && !predicate.would));
             kind.filter(|_| own || verdict)
         });
         let (start, end) = self.said_words(index, speech, readings);
@@ -71,7 +79,9 @@ impl Sentence<'_> {
             let verdict = (start..end.min(start + 14)).any(|at| {
                 let cues = self.lexicon.cues(self.lower(at)).iter();
                 self.words.get(at).is_some_and(|word| word.quote.is_none())
-                    && cues.clone().any(|cue| cue.sort == CueSort::Adjective && cue.class == Class::Refuse && self.has_tail(at, cue))
+                    && cues.clone().any(|cue| {
+                        cue.sort == CueSort::Adjective && cue.class == Class::Refuse && self.has_tail(at, cue)
+                    })
             });
             return if verdict { Kind::RedLines } else { Kind::Says };
         }
@@ -95,7 +105,8 @@ impl Sentence<'_> {
         let predicate = self.predicates.get(index);
         let that = predicate.is_some_and(|predicate| self.lower(predicate.end) == "that");
         let event = (start..end.min(start + 5)).any(|at| self.is(Role::Event, at));
-        let paper = (start..end.min(start + 5)).any(|at| ["paper", "draft", "text", "document", "plan"].contains(&self.lower(at)));
+        let paper = (start..end.min(start + 5))
+            .any(|at| ["paper", "draft", "text", "document", "plan"].contains(&self.lower(at)));
         (that || event || paper) && self.stance(source, start, end).is_none()
     }
 
@@ -103,12 +114,20 @@ impl Sentence<'_> {
     fn is_subjunctive(&self, start: usize, end: usize) -> bool {
         let verbs = start + 1..end.min(start + 12);
         let be = verbs.clone().find(|at| self.lower(*at) == "be");
-        let bare = be.is_some_and(|at| !self.is(Role::Modal, at - 1) && self.lower(at - 1) != "to" && !self.is_negation(at - 1));
+        let bare = be
+            .is_some_and(|at| !self.is(Role::Modal, at - 1) && self.lower(at - 1) != "to" && !self.is_negation(at - 1));
         // "insisted that sanctions go first": no verb of the clause is finite.
         let finite = verbs.clone().any(|at| {
             let word = self.lower(at);
-            self.is(Role::Be, at) || self.is(Role::Have, at) || self.is(Role::Modal, at) || word.ends_with("ed")
-                || self.lexicon.cues(word).iter().any(|cue| cue.sort == CueSort::Verb && (cue.form.third || cue.form.past))
+            self.is(Role::Be, at)
+                || self.is(Role::Have, at)
+                || self.is(Role::Modal, at)
+                || word.ends_with("ed")
+                || self
+                    .lexicon
+                    .cues(word)
+                    .iter()
+                    .any(|cue| cue.sort == CueSort::Verb && (cue.form.third || cue.form.past))
         });
         let opens = self.lower(start.saturating_sub(1)) == "that" && !verbs.is_empty();
         bare || opens && !finite
@@ -126,6 +145,7 @@ impl Sentence<'_> {
         // "said as he arrived that he would not": what is said starts at "that".
         let that = (speech.end..(speech.end + 14).min(self.words.len()))
             .take_while(|at| self.words.get(*at).is_some_and(|word| word.is_word() || word.sort == Sort::Possessive))
+            .take_while(|at| !self.lexicon.is_auxiliary(self.lower(*at)))
             .find(|at| self.lower(*at) == "that");
         if let Some(that) = that.filter(|that| *that > speech.end && !trailing) {
             return (that + 1, self.words.len());

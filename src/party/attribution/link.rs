@@ -176,7 +176,8 @@ impl Sentence<'_> {
     fn bounds_phrase(&self, at: usize) -> bool {
         let nominal = self.is_name(at + 1) || self.is(Role::Determiner, at + 1);
         let to = self.lower(at) == "to" && !nominal && !(at > 0 && self.is(Role::Representative, at - 1));
-        let time = (self.is(Role::Time, at) || self.is(Role::TimeNoun, at)) && (nominal || self.is(Role::Pronoun, at + 1));
+        let time =
+            (self.is(Role::Time, at) || self.is(Role::TimeNoun, at)) && (nominal || self.is(Role::Pronoun, at + 1));
         to || time
             || self.in_predicate(at)
             || self.lexicon.is_auxiliary(self.lower(at))
@@ -276,7 +277,8 @@ impl Sentence<'_> {
         let verb =
             |at: usize| self.predicates.iter().any(|other| !other.infinitive && (other.start..other.end).contains(&at));
         let marks = |at: usize| matches!(self.sort(at), Some(Sort::Open | Sort::Close));
-        let plain = (predicate.end..by).all(|at| (self.words.get(at).is_some_and(Word::is_word) || marks(at)) && !verb(at));
+        let plain =
+            (predicate.end..by).all(|at| (self.words.get(at).is_some_and(Word::is_word) || marks(at)) && !verb(at));
         // "rejected a demand by Karsova": with an object of its own the verb is active.
         let active = !predicate.passive && self.is(Role::Determiner, predicate.end);
         let plain = plain && !active;

@@ -48,7 +48,12 @@ struct Named {
 impl Memory {
     /// The memory with which the next paragraph starts.
     pub(super) fn into_next(self) -> Memory {
-        let carried = self.sources.into_iter().next_back().map(|(_, source)| source).or(self.carried.filter(|_| self.named.is_empty()));
+        let carried = self
+            .sources
+            .into_iter()
+            .next_back()
+            .map(|(_, source)| source)
+            .or(self.carried.filter(|_| self.named.is_empty()));
         Memory { carried, counts: self.counts, together: self.together, people: self.people, ..Memory::default() }
     }
 
@@ -114,7 +119,8 @@ impl Memory {
             "they" => source.plural || source.holders.iter().all(|holder| holder.people.is_empty()),
             _ => false,
         };
-        let fitting = self.sources.iter().rev().find(|(_, source)| fits(source)).map(|(since, source)| (*since, source));
+        let fitting =
+            self.sources.iter().rev().find(|(_, source)| fits(source)).map(|(since, source)| (*since, source));
         // Before anybody is named in a paragraph, a pronoun means who spoke last in the one before.
         let nobody_yet = self.named.is_empty() && self.strangers.is_empty() && self.sources.is_empty();
         let carried = || self.carried.as_ref().filter(|source| nobody_yet && fits(source)).map(|source| (0, source));
@@ -172,8 +178,13 @@ impl Memory {
         if named.len() == count {
             return Some(of(named));
         }
-        let mut counted: Vec<(usize, usize)> =
-            self.counts.iter().enumerate().map(|(party, named)| (*named, party)).filter(|(named, _)| *named > 0).collect();
+        let mut counted: Vec<(usize, usize)> = self
+            .counts
+            .iter()
+            .enumerate()
+            .map(|(party, named)| (*named, party))
+            .filter(|(named, _)| *named > 0)
+            .collect();
         counted.sort_by(|a, b| b.0.cmp(&a.0));
         let least = counted.get(count.checked_sub(1)?)?.0;
         let clear = counted.get(count).is_none_or(|(next, _)| next * 2 <= least);
@@ -192,7 +203,8 @@ impl Memory {
         if named.is_empty() && self.named.is_empty() {
             // Nobody is named in the paragraph: the one of that role whom the article has named.
             let of_role = |(party, person): &&(usize, usize)| {
-                let role = roster.parties.get(*party).and_then(|party| party.people.get(*person)).map(|person| &person.role);
+                let role =
+                    roster.parties.get(*party).and_then(|party| party.people.get(*person)).map(|person| &person.role);
                 role.is_some_and(|role| role.to_lowercase().split_whitespace().any(|word| word == noun))
             };
             let mut known = self.people.iter().filter(of_role);
@@ -224,9 +236,11 @@ fn is_stranger(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.is_capital(at) && !known
     };
     let Some(before) = at.checked_sub(1).filter(|_| capital(at)) else { return false };
-    let titled = sentence.is(Role::Representative, before) || ["mr", "ms", "mrs", "dr"].contains(&sentence.lower(before));
+    let titled =
+        sentence.is(Role::Representative, before) || ["mr", "ms", "mrs", "dr"].contains(&sentence.lower(before));
     let first = before.checked_sub(1);
-    let organisation = first.is_some_and(|first| sentence.lower(first) == "the" || sentence.is(Role::Preposition, first));
+    let organisation =
+        first.is_some_and(|first| sentence.lower(first) == "the" || sentence.is(Role::Preposition, first));
     titled || capital(before) && !organisation
 }
 

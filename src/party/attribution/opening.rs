@@ -38,8 +38,8 @@ fn dateline(text: &str) -> usize {
     };
     let place = head.get(..at).unwrap_or_default().trim_end();
     let capitals = place.split([' ', ',']).next().unwrap_or_default();
-    let shouted = capitals.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && capitals.chars().all(|c| !c.is_lowercase());
+    let shouted =
+        capitals.chars().filter(|c| c.is_alphabetic()).count() >= 3 && capitals.chars().all(|c| !c.is_lowercase());
     let after = text.get(at + dash.len()..).unwrap_or_default().trim_start();
     if shouted && !after.is_empty() && !place.contains(['.', ';', ':']) { text.len() - after.len() } else { 0 }
 }
@@ -64,7 +64,10 @@ mod tests {
 
     #[test]
     fn a_sentence_keeps_its_own_beginning() {
-        for text in ["90 percent said no.", "3.5 million people — at least", "UN envoys met.", "He left — at last.", "Été — fini", ""] {
+        for text in [
+            "90 percent said no.", "3.5 million people — at least", "UN envoys met.", "He left — at last.",
+            "Été — fini", "",
+        ] {
             check(text, text);
         }
     }

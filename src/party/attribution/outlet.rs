@@ -13,14 +13,16 @@ pub(super) fn seen_from(sentence: &Sentence<'_>) -> Option<Credit> {
         return None;
     }
     let ends = |at: &usize| {
-        sentence.sort(*at) == Some(Sort::Comma) || sentence.is(Role::Determiner, *at) && !sentence.is(Role::Possessive, *at)
+        sentence.sort(*at) == Some(Sort::Comma)
+            || sentence.is(Role::Determiner, *at) && !sentence.is(Role::Possessive, *at)
     };
     let comma = (2..7).find(ends)?;
     let source = sentence.noun_phrase(1, comma).filter(|source| source.stance.is_none())?;
     let comma = if sentence.sort(comma) == Some(Sort::Comma) { comma } else { comma - 1 };
     let holder = source.holders.first().filter(|_| source.holders.len() == 1)?.clone();
     let content = (comma + 1, sentence.words.len().saturating_sub(1));
-    let quoted = sentence.words.get(content.0..content.1).is_some_and(|words| words.iter().any(|word| word.quote.is_some()));
+    let quoted =
+        sentence.words.get(content.0..content.1).is_some_and(|words| words.iter().any(|word| word.quote.is_some()));
     Some(Credit {
         source: sentence.slice(source.span.0, source.span.1).to_owned(),
         holder: Some(holder),

@@ -108,7 +108,9 @@ impl Sentence<'_> {
             cues.iter().filter(fits).find(|cue| cue.sort == CueSort::Adjective && self.copula_before(at).is_some());
         let verb = || cues.iter().filter(fits).find(|cue| cue.sort == CueSort::Verb && !self.reads_as_noun(at, cue));
         let cue = adjective.or_else(verb)?;
-        if cue.lemma == "hold" && cue.tail.is_empty() && cue.class == Class::Do
+        if cue.lemma == "hold"
+            && cue.tail.is_empty()
+            && cue.class == Class::Do
             && !(at + 1..at + 7).any(|next| self.is(Role::Event, next))
         {
             return None;

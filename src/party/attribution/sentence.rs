@@ -48,7 +48,8 @@ impl<'a> Sentence<'a> {
         for quote in words.iter_mut().filter_map(|word| word.quote.as_mut()) {
             *quote += first;
         }
-        let mut sentence = Sentence { text, range, words, names, predicates: Vec::new(), roster, lexicon, date, direct: false };
+        let mut sentence =
+            Sentence { text, range, words, names, predicates: Vec::new(), roster, lexicon, date, direct: false };
         sentence.predicates = sentence.find_predicates();
         sentence.predicates = sentence.refine_predicates();
         sentence

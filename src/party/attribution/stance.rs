@@ -23,12 +23,16 @@ impl Sentence<'_> {
         let end = end.min(self.words.len());
         let any = |reads: &dyn Fn(usize) -> bool| (start..end).any(reads);
         let told = self.predicates.iter().filter(|predicate| (start..end).contains(&predicate.start));
-        let own = told.filter_map(|predicate| self.own_stance(speaker, start, predicate)).max_by_key(|kind| strength(*kind));
+        let own =
+            told.filter_map(|predicate| self.own_stance(speaker, start, predicate)).max_by_key(|kind| strength(*kind));
         if own == Some(Kind::RedLines) || any(&|at| self.refuses(speaker, start, at)) {
             return Some(Kind::RedLines);
         }
         let declared = self.declares(start);
-        if own == Some(Kind::Offers) || declared == Some(Kind::Offers) || any(&|at| self.concedes(speaker, start, end, at)) {
+        if own == Some(Kind::Offers)
+            || declared == Some(Kind::Offers)
+            || any(&|at| self.concedes(speaker, start, end, at))
+        {
             return Some(Kind::Offers);
         }
         if own == Some(Kind::Wants) || any(&|at| self.demands(speaker, start, at)) {
@@ -40,14 +44,24 @@ impl Sentence<'_> {
     /// What a predicate in speech makes of its subject, where that is the speaker's own side; of anything, that it is out of the
     /// question.
     fn own_stance(&self, speaker: Option<&Source>, start: usize, predicate: &Predicate) -> Option<Kind> {
-        let stances = matches!(predicate.class, Class::Want | Class::Refuse | Class::Offer) && !predicate.passive && !predicate.duty;
-        if !stances || self.denied_subject(predicate.start) || predicate.adjunct || predicate.infinitive || self.is_conditional_at(start, predicate.start) {
+        let stances = matches!(predicate.class, Class::Want | Class::Refuse | Class::Offer)
+            && !predicate.passive
+            && !predicate.duty;
+        if !stances
+            || self.denied_subject(predicate.start)
+            || predicate.adjunct
+            || predicate.infinitive
+            || self.is_conditional_at(start, predicate.start)
+        {
             return None;
         }
         let side = self.side(speaker, start, predicate.start);
-        let verdict = side == Side::Thing && predicate.class == Class::Refuse && !predicate.voiced && !predicate.negated;
+        let verdict =
+            side == Side::Thing && predicate.class == Class::Refuse && !predicate.voiced && !predicate.negated;
         let kind = bare_kind(predicate.class, predicate, true)?;
-        (side == Side::Own || verdict && predicate.start < predicate.at).then_some(kind).filter(|kind| *kind != Kind::Says)
+        (side == Side::Own || verdict && predicate.start < predicate.at)
+            .then_some(kind)
+            .filter(|kind| *kind != Kind::Says)
     }
 
     /// "declared its readiness to": a stance of one's own as the object of speech.
@@ -81,7 +95,8 @@ impl Sentence<'_> {
         if self.is_conditional_at(from, at) {
             return false;
         }
-        let firm = ["will", "would", "'ll", "'d", "can", "could", "shall", "cannot", "can't", "won't", "wouldn't", "couldn't"];
+        let firm =
+            ["will", "would", "'ll", "'d", "can", "could", "shall", "cannot", "can't", "won't", "wouldn't", "couldn't"];
         if firm.contains(&word) {
             let contracted = self.is_negation(at);
             let negation = (at + 1..at + 5)
@@ -109,7 +124,8 @@ impl Sentence<'_> {
             let possible = matches!(word, "will" | "would" | "'ll" | "can");
             return possible && nothing && self.side(speaker, from, at) != Side::Other;
         }
-        let there = ["is", "are", "was"].contains(&self.lower(at.wrapping_sub(1))) && self.lower(at.wrapping_sub(2)) == "there";
+        let there =
+            ["is", "are", "was"].contains(&self.lower(at.wrapping_sub(1))) && self.lower(at.wrapping_sub(2)) == "there";
         if word == "no" && there && (at + 1..at + 4).any(|next| self.lexicon.is(Role::Bargaining, self.lower(next))) {
             return true;
         }
@@ -124,7 +140,8 @@ impl Sentence<'_> {
             return closed && !others && !after.contains(&"yet") || going && own;
         }
         // "would sooner resign than sign"
-        word == "sooner" && (at + 1..at + 14).any(|next| self.lower(next) == "than")
+        word == "sooner"
+            && (at + 1..at + 14).any(|next| self.lower(next) == "than")
             && self.is(Role::Modal, at.wrapping_sub(1))
     }
 
@@ -152,9 +169,11 @@ impl Sentence<'_> {
             let verb = (verb..verb + 2).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
             let yields = self.lexicon.is(Role::Yielding, self.lower(verb))
                 || self.lower(verb) == "live" && self.lower(verb + 1) == "with"
-                || self.lexicon.cues(self.lower(verb)).iter().any(|cue| {
-                    cue.class == Class::Offer && cue.sort == CueSort::Verb && self.has_tail(verb, cue)
-                });
+                || self
+                    .lexicon
+                    .cues(self.lower(verb))
+                    .iter()
+                    .any(|cue| cue.class == Class::Offer && cue.sort == CueSort::Verb && self.has_tail(verb, cue));
             let bound = (from..end).any(|at| self.binds_an_offer(at));
             let tentative = !matches!(word, "will" | "'ll");
             if self.denied_subject(at) || passive && self.is(Role::Determiner, verb) {
@@ -188,21 +207,24 @@ impl Sentence<'_> {
         duty && at > from
             && !self.denied_subject(at)
             && !self.is_conditional_at(from, at)
-            && !(from..at).any(|before| self.is(Role::Hypothetical, before) && self.is(Role::Modal, before) && at - before < 8)
+            && !(from..at)
+                .any(|before| self.is(Role::Hypothetical, before) && self.is(Role::Modal, before) && at - before < 8)
             && self.side(speaker, from, at) != Side::Own
     }
 
     /// "provided that", "as long as", "if": what is offered under a condition.
     fn binds_an_offer(&self, at: usize) -> bool {
         let (word, next, after) = (self.lower(at), self.lower(at + 1), self.lower(at + 2));
-        ["if", "provided", "providing", "once"].contains(&word) || next == "long" && after == "as" && ["as", "so"].contains(&word)
+        ["if", "provided", "providing", "once"].contains(&word)
+            || next == "long" && after == "as" && ["as", "so"].contains(&word)
     }
 
     /// Whether the clause of word `at` stands under an "if" or the like.
     fn is_conditional_at(&self, from: usize, at: usize) -> bool {
         let start = self.phrase_start(at);
         let before = start.checked_sub(1).filter(|before| *before >= from.saturating_sub(1));
-        let as_long_as = before.is_some_and(|before| self.lower(before) == "as" && before > 0 && self.lower(before - 1) == "long");
+        let as_long_as =
+            before.is_some_and(|before| self.lower(before) == "as" && before > 0 && self.lower(before - 1) == "long");
         as_long_as || before.is_some_and(|before| self.is(Role::Hypothetical, before) && self.lower(before) != "what")
     }
 
@@ -243,7 +265,9 @@ impl Sentence<'_> {
                 None => Side::Other,
             },
             None if possessed && represents => Side::Own,
-            None if possessed && ["his", "her", "their", "its"].contains(&first) && at - start <= 2 && !rival_named => Side::Own,
+            None if possessed && ["his", "her", "their", "its"].contains(&first) && at - start <= 2 && !rival_named => {
+                Side::Own
+            }
             None if start == at && self.sort(at.wrapping_sub(1)) == Some(Sort::Open) => Side::Own,
             None => Side::Thing,
         }
@@ -252,9 +276,9 @@ impl Sentence<'_> {
     /// Whether another party is named between two words, in the clause of the second.
     fn rival_named(&self, speaker: Option<&Source>, from: usize, to: usize) -> bool {
         let clause = (from..to).rev().take_while(|at| self.text(*at) != ";");
-        clause.filter_map(|at| self.name(at)).any(|name| {
-            speaker.is_some_and(|speaker| speaker.holders.iter().all(|own| own.party != name.party))
-        })
+        clause
+            .filter_map(|at| self.name(at))
+            .any(|name| speaker.is_some_and(|speaker| speaker.holders.iter().all(|own| own.party != name.party)))
     }
 
     /// "no such guarantee", "not one penny", "nobody": a subject that there is none of.
@@ -268,8 +292,10 @@ impl Sentence<'_> {
     /// "a wall that we cannot pay for": the clause only tells which.
     fn is_relative_at(&self, from: usize, at: usize) -> bool {
         let Some(before) = self.phrase_start(at).checked_sub(1).filter(|before| *before > from) else { return false };
-        let that = self.lower(before) == "that" && !self.in_predicate(before - 1) && !self.is(Role::Coordinator, before - 1)
-            && self.sort(before - 1) == Some(Sort::Plain);
+        let that = self.lower(before) == "that"
+            && !self.in_predicate(before - 1)
+            && !self.is(Role::Coordinator, before - 1)
+            && matches!(self.sort(before - 1), Some(Sort::Plain | Sort::Name(_)));
         // "a month we cannot reconstruct"
         let bare = self.is(Role::Pronoun, before + 1)
             && self.sort(before) == Some(Sort::Plain)

@@ -72,7 +72,10 @@ impl Sentence<'_> {
             start += 1;
         }
         let mut end = end;
-        while end > start + 1 && ["all", "both", "each", "jointly", "together", "also", "himself", "herself", "itself", "themselves"].contains(&self.lower(end - 1)) {
+        while end > start + 1
+            && ["all", "both", "each", "jointly", "together", "also", "himself", "herself", "itself", "themselves"]
+                .contains(&self.lower(end - 1))
+        {
             end -= 1;
         }
         let mut parts = self.conjuncts(start, end);
@@ -166,7 +169,8 @@ impl Sentence<'_> {
         match preposition.filter(|_| open).and_then(|at| self.complement(&source, head_end, at, end)) {
             Some(owner) => Some(Source {
                 span: (start, end),
-                anonymous: self.is(Role::Person, head_end - 1) && (!source.plural || self.is(Role::Unnamed, head_end - 1)),
+                anonymous: self.is(Role::Person, head_end - 1)
+                    && (!source.plural || self.is(Role::Unnamed, head_end - 1)),
                 plural: source.plural,
                 stance: source.stance,
                 refers_back: None,
@@ -352,7 +356,7 @@ impl Sentence<'_> {
         let definite = start > 0 && self.lower(start - 1) == "the" || self.is_capital(head);
         let refers_back = definite.then_some(Reference::Noun(word));
         let role = definite.then(|| self.role_words(start, head));
-        Some(Source { role,  span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
+        Some(Source { role, span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
     }
 
     fn role_words(&self, start: usize, head: usize) -> String {

@@ -196,7 +196,8 @@ pub(super) const YIELDING: &str = "live look looked consider considered discuss 
 /// What one does to others: no offer, whatever the condition.
 pub(super) const THREATENING: &str = "strike walk leave close shut respond retaliate sue collapse fail escalate attack fight block resume end break quit go call pay lose suffer face mean be have reject refuse oppose veto act";
 /// Words after "will not be" that refuse nothing.
-pub(super) const MILD: &str = "surprised easy able possible enough long clear sure certain there here happy quick simple known seen";
+pub(super) const MILD: &str =
+    "surprised easy able possible enough long clear sure certain there here happy quick simple known seen";
 /// Nouns of what is held: "hold talks", "hold the third round".
 pub(super) const EVENTS: &str = "talks meeting meetings vote session sessions round rounds conference consultations summit rally press ballot referendum hearing negotiations discussions";
 /// Words after "is not" that say that something is not bargained about.

@@ -105,7 +105,7 @@ fn two_parties_may_share_a_sentence_each_in_its_own_kind() {
     check(
         &roster,
         "While Marava seeks a treaty, Ostria prefers a handshake.",
-        "marava wants paraphrase; ostria wants outlet",
+        "marava wants outlet; ostria wants outlet",
     );
     check(
         &roster,
@@ -218,7 +218,7 @@ fn trade_rounds_with_unknown_voices_credit_nobody_else() {
     check(&roster, "Nordia’s ally Sundland demanded lower tariffs.", "");
     check(&roster, "Macron said Pacifica wants lower tariffs.", "");
     check(&roster, "Nordia and its partners pledged to keep markets open.", "nordia offers paraphrase");
-    check(&roster, "Officials in Port Amal said the round was close to collapse.", "pacifica says paraphrase");
+    check(&roster, "Officials in Port Amal said the round was close to collapse.", "pacifica says unnamed");
     check(&roster, "Anti-Nordian protesters demanded an end to the talks.", "");
     check(&roster, "Pacifica’s plan calls for a two-year freeze.", "pacifica wants paraphrase");
     check(&roster, "Speaking in Halvik, Ruiz called the offer generous.", "pacifica says paraphrase");
@@ -253,7 +253,7 @@ fn many_habits_of_writing_keep_the_speakers_apart() {
     check(&r, "After talks with Ostria, Marava said it would wait.", "marava says paraphrase");
     check(&r, "Marava fears that Ostria will never open the dam.", "marava says outlet");
     check(&r, "Ostria’s insistence on seven seasons has stalled the talks.", "ostria wants outlet");
-    check(&r, "Brandt said she would meet Reuven if Ostria opened the dam.", "marava says paraphrase");
+    check(&r, "Brandt said she would meet Reuven if Ostria opened the dam.", "marava offers paraphrase");
     check(&r, "The dam, demanded by Ostria, is half built.", "ostria wants paraphrase");
     check(&r, "Talks resumed as Ostria insisted on seven seasons.", "ostria wants paraphrase");
     check(&r, "It is unclear what Ostria wants.", "");
@@ -276,7 +276,7 @@ fn many_habits_of_writing_keep_the_speakers_apart() {
     check(&r, "Asked about the dam, Reuven said: “We are ready to talk.”", "ostria offers quote");
     check(&r, "Ostria’s plan to raise the dam is a threat to Marava, Brandt said.", "marava says paraphrase");
     check(&r, "The plan would give Ostria what it wants.", "");
-    check(&r, "Both sides agreed to meet again.", "");
+    check(&r, "Both sides agreed to meet again.", "marava offers paraphrase; ostria offers paraphrase");
     check(&r, "The US and Maravan delegations met in Karsk.", "marava does outlet");
 }
 
