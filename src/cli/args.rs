@@ -227,9 +227,12 @@ pub struct Eval {
     /// Judge who said what on labelled articles: a folder of talks with labels.jsonl
     #[arg(long, value_name = "DIR", conflicts_with_all = ["ablate", "curve", "fit"])]
     pub parties: Option<PathBuf>,
-    /// With --parties: cards chosen in other ways, one sentence a line, to judge beside ours
+    /// With --parties: sentences ranked in other ways, best first, to judge as many of them beside our cards
     #[arg(long, value_name = "FILE", requires = "parties")]
     pub rivals: Option<PathBuf>,
+    /// With --parties: print every sentence that names a party, a JSON object a line, for `scripts/card-rivals.py`
+    #[arg(long, requires = "parties")]
+    pub mentions: bool,
     /// With --parties: print every sentence on which labels and attributions disagree
     #[arg(long, requires = "parties")]
     pub disagreements: bool,

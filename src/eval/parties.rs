@@ -6,12 +6,13 @@
 //! Credits are pairs of a sentence and a party of the roster. A kind, manner or speaker counts as found where the credit is found
 //! with it. A card is judged by the points of its party: a point shown is right when its sentence is credited to the party, with
 //! the right kind, and no other point of the card already tells the same (kind and topic); as many can be found as the labels have
-//! distinct points, at most four of a kind.
+//! distinct points, at most four of a kind. Ways of making cards that know no kinds put every sentence under the commonest; `content`
+//! judges all of them without kinds.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Error;
 use super::figures::Figures;
@@ -38,6 +39,9 @@ struct Label {
     topic: String,
 }
 
+/// The kind that labels have most often.
+const COMMONEST: Kind = Kind::Says;
+
 /// A sentence by its article, paragraph and text.
 type Place = (String, usize, String);
 
@@ -62,13 +66,16 @@ struct Counts {
 struct CardCounts {
     /// By sentence and party alone.
     credited: Counts,
-    /// With the kind, each point once.
+    /// Each point once, whatever the kind.
+    content: Counts,
+    /// Each point once, with its kind.
     points: Counts,
 }
 
-/// Sentences that a rival puts on a party's card, by talks and party; see `scripts/card-rivals.py`.
-#[derive(Debug, Clone, Deserialize)]
+/// A sentence that another way of making cards ranks, best first by talks and party; see `scripts/card-rivals.py`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rival {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     rival: String,
     talks: String,
     party: String,
@@ -184,6 +191,20 @@ impl Talks {
         Ok(disagreements)
     }
 
+    /// The same as lines for another way of making cards to rank.
+    pub fn mentions(&self) -> Vec<Rival> {
+        let line = |party: &String, (article, paragraph, text): &Place| Rival {
+            rival: String::new(),
+            talks: self.name.clone(),
+            party: party.clone(),
+            article: article.clone(),
+            paragraph: *paragraph,
+            text: text.clone(),
+        };
+        let all = self.mentioning();
+        all.iter().flat_map(|(party, places)| places.iter().map(move |place| line(party, place))).collect()
+    }
+
     /// The sentences of every article that name a party, by party: what a card would be without any reading.
     fn mentioning(&self) -> BTreeMap<String, BTreeSet<Place>> {
         let mut mentioning: BTreeMap<String, BTreeSet<Place>> = BTreeMap::new();
@@ -274,14 +295,16 @@ fn count_cards(
         let card = talks.engine.party(&party.id)?;
         let ours: Vec<(Place, Option<Kind>)> =
             card.points().map(|point| (place_of(&point.statement), Some(point.statement.kind))).collect();
-        let unkinded = |places: Vec<Place>| places.into_iter().map(|place| (place, None)).collect::<Vec<_>>();
+        let unkinded =
+            |places: Vec<Place>| places.into_iter().map(|place| (place, Some(COMMONEST))).collect::<Vec<_>>();
         let all = mentioning.get(&party.id).cloned().unwrap_or_default().into_iter().collect();
-        let mut ways = vec![(0, "rapporteur".to_owned(), ours), (1, "every mention".to_owned(), unkinded(all))];
+        let mut ways = vec![(0, "rapporteur".to_owned(), ours.clone()), (1, "every mention".to_owned(), unkinded(all))];
         let names: BTreeSet<&String> = rivals.iter().map(|rival| &rival.rival).collect();
         for name in names {
             let chosen =
                 rivals.iter().filter(|line| line.rival == *name && line.talks == talks.name && line.party == party.id);
-            let places = chosen.map(|line| (line.article.clone(), line.paragraph, line.text.clone())).collect();
+            let places = chosen.take(ours.len()).map(|line| (line.article.clone(), line.paragraph, line.text.clone()));
+            let places = places.collect();
             ways.push((2, name.clone(), unkinded(places)));
         }
         for (order, name, shown) in ways {
@@ -355,21 +378,12 @@ fn count_issues(
 }
 
 impl CardCounts {
-    /// Adds a card; a sentence without a kind is taken at its best.
+    /// Adds a card.
     fn add(&mut self, shown: &[(Place, Option<Kind>)], gold: &HashMap<&Place, &Vec<Label>>, wanted: usize) {
-        let mut told: BTreeSet<(Kind, &str)> = BTreeSet::new();
-        for (place, kind) in shown {
-            let labels = gold.get(place);
-            self.credited.right += usize::from(labels.is_some());
-            let fits = |label: &&Label| kind.is_none_or(|kind| kind == label.kind);
-            let fresh = labels.into_iter().flat_map(|labels| labels.iter()).filter(fits);
-            let mut fresh = fresh.filter(|label| !told.contains(&(label.kind, label.topic.as_str())));
-            if let Some(label) = fresh.next() {
-                self.points.right += 1;
-                told.insert((label.kind, label.topic.as_str()));
-            }
-        }
-        for counts in [&mut self.credited, &mut self.points] {
+        self.credited.right += shown.iter().filter(|(place, _)| gold.contains_key(place)).count();
+        self.points.right += distinct(shown.iter().map(|(place, kind)| (place, *kind)), gold);
+        self.content.right += distinct(shown.iter().map(|(place, _)| (place, None)), gold);
+        for counts in [&mut self.credited, &mut self.content, &mut self.points] {
             counts.found += shown.len();
             counts.wanted += wanted;
         }
@@ -379,11 +393,24 @@ impl CardCounts {
         Figures(vec![
             ("shown", self.points.found as f64),
             ("own P", self.credited.precision()),
+            ("content F1", self.content.f1()),
             ("card P", self.points.precision()),
             ("card R", self.points.recall()),
             ("card F1", self.points.f1()),
         ])
     }
+}
+
+/// How many of the points shown are right and not told before; one without a kind is taken at its best.
+fn distinct<'p>(shown: impl Iterator<Item = (&'p Place, Option<Kind>)>, gold: &HashMap<&Place, &Vec<Label>>) -> usize {
+    let mut told: BTreeSet<(Kind, &str)> = BTreeSet::new();
+    for (place, kind) in shown {
+        let labels = gold.get(place).into_iter().flat_map(|labels| labels.iter());
+        let mut fitting = labels.filter(|label| kind.is_none_or(|kind| kind == label.kind));
+        let fresh = fitting.find(|label| !told.contains(&(label.kind, label.topic.as_str())));
+        told.extend(fresh.map(|label| (label.kind, label.topic.as_str())));
+    }
+    told.len()
 }
 
 impl Counts {

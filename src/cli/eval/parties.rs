@@ -15,6 +15,11 @@ pub(super) fn run(talks: &Path, args: &Eval, flags: &Flags) -> anyhow::Result<Ou
     let settings = load(&Flags { parties: None, ..flags.clone() }, &Surroundings::of_process())?.settings;
     let indexes = tempfile::tempdir()?;
     let talks = Talks::open_all(talks, &settings, indexes.path())?;
+    if args.mentions {
+        let mut out = io::stdout().lock();
+        talks.iter().flat_map(Talks::mentions).try_for_each(|line| write_line(&mut out, &line))?;
+        return Ok(Outcome::Done);
+    }
     let rivals = args.rivals.as_deref().map(eval::rivals).transpose()?.unwrap_or_default();
     for text in talks.iter().map(Talks::unknown_sentences).collect::<Result<Vec<_>, _>>()?.concat() {
         tracing::warn!("no sentence of its article, so no label of it counts: {text}");
