@@ -5,6 +5,7 @@
 //! passed over.
 
 mod ablate;
+mod cards;
 mod case;
 mod choice;
 mod curve;

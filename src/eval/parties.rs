@@ -9,16 +9,17 @@
 //! distinct points, at most four of a kind. Ways of making cards that know no kinds put every sentence under the commonest; `content`
 //! judges all of them without kinds.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Error;
+use super::cards::{CardCounts, count_cards, count_issues, count_moves};
 use super::figures::Figures;
 use crate::config::Settings;
 use crate::engine::Engine;
-use crate::party::{Attribution, Kind, Manner, POINTS, Roster};
+use crate::party::{Attribution, Kind, Manner, Roster};
 
 /// A labelled sentence.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,57 +32,46 @@ struct Sentence {
 
 /// Whose statement or act it is.
 #[derive(Debug, Clone, Deserialize)]
-struct Label {
+pub(super) struct Label {
     party: Option<String>,
-    kind: Kind,
+    pub(super) kind: Kind,
     attribution: Manner,
     speaker: Option<String>,
-    topic: String,
+    pub(super) topic: String,
 }
 
-/// The kind that labels have most often.
-const COMMONEST: Kind = Kind::Says;
-
 /// A sentence by its article, paragraph and text.
-type Place = (String, usize, String);
+pub(super) type Place = (String, usize, String);
+
+/// Labels by sentence and party.
+pub(super) type Labelled = BTreeMap<(Place, String), Vec<Label>>;
 
 /// Labelled talks, indexed.
 pub struct Talks {
-    name: String,
-    engine: Engine,
-    roster: Roster,
+    pub(super) name: String,
+    pub(super) engine: Engine,
+    pub(super) roster: Roster,
     sentences: Vec<Sentence>,
 }
 
 /// Found, right among them, and wanted; summed over talks.
 #[derive(Debug, Clone, Copy, Default)]
-struct Counts {
-    found: usize,
-    right: usize,
-    wanted: usize,
-}
-
-/// The counts of one way of making cards.
-#[derive(Debug, Clone, Default)]
-struct CardCounts {
-    /// By sentence and party alone.
-    credited: Counts,
-    /// Each point once, whatever the kind.
-    content: Counts,
-    /// Each point once, with its kind.
-    points: Counts,
+pub(super) struct Counts {
+    pub(super) found: usize,
+    pub(super) right: usize,
+    pub(super) wanted: usize,
 }
 
 /// A sentence that another way of making cards ranks, best first by talks and party; see `scripts/card-rivals.py`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rival {
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    rival: String,
-    talks: String,
-    party: String,
-    article: String,
-    paragraph: usize,
-    text: String,
+    pub(super) rival: String,
+    pub(super) talks: String,
+    pub(super) party: String,
+    pub(super) article: String,
+    pub(super) paragraph: usize,
+    pub(super) text: String,
 }
 
 /// A disagreement between labels and attributions.
@@ -141,10 +131,8 @@ impl Talks {
     }
 
     /// What the labels say, by sentence and party, and the same of the attributions.
-    fn credits(
-        &self,
-    ) -> Result<(BTreeMap<(Place, String), Vec<Label>>, BTreeMap<(Place, String), Vec<Attribution>>), Error> {
-        let mut labelled: BTreeMap<(Place, String), Vec<Label>> = BTreeMap::new();
+    fn credits(&self) -> Result<(Labelled, BTreeMap<(Place, String), Vec<Attribution>>), Error> {
+        let mut labelled: Labelled = BTreeMap::new();
         for sentence in &self.sentences {
             for label in &sentence.labels {
                 if let Some(party) = &label.party {
@@ -206,7 +194,7 @@ impl Talks {
     }
 
     /// The sentences of every article that name a party, by party: what a card would be without any reading.
-    fn mentioning(&self) -> BTreeMap<String, BTreeSet<Place>> {
+    pub(super) fn mentioning(&self) -> BTreeMap<String, BTreeSet<Place>> {
         let mut mentioning: BTreeMap<String, BTreeSet<Place>> = BTreeMap::new();
         for sentence in &self.sentences {
             for mention in self.roster.mentions(&sentence.text) {
@@ -274,155 +262,16 @@ pub fn party_figures(talks: &[Talks], rivals: &[Rival]) -> Result<(Figures, Vec<
     Ok((Figures(figures), cards))
 }
 
-/// Adds the cards of one talks: ours, all sentences that name the party, the rivals'.
-fn count_cards(
-    talks: &Talks,
-    labelled: &BTreeMap<(Place, String), Vec<Label>>,
-    rivals: &[Rival],
-    cards: &mut BTreeMap<(usize, String), CardCounts>,
-) -> Result<(), Error> {
-    let mentioning = talks.mentioning();
-    for party in &talks.roster.parties {
-        let gold: HashMap<&Place, &Vec<Label>> = labelled
-            .iter()
-            .filter(|((_, id), _)| *id == party.id)
-            .map(|((place, _), labels)| (place, labels))
-            .collect();
-        let points: BTreeSet<(Kind, &str)> =
-            gold.values().flat_map(|labels| labels.iter().map(|label| (label.kind, label.topic.as_str()))).collect();
-        let of_kind = |kind| points.iter().filter(|(other, _)| *other == kind).count().min(POINTS);
-        let wanted: usize = Kind::ALL.into_iter().map(of_kind).sum();
-        let card = talks.engine.party(&party.id)?;
-        let ours: Vec<(Place, Option<Kind>)> =
-            card.points().map(|point| (place_of(&point.statement), Some(point.statement.kind))).collect();
-        let unkinded =
-            |places: Vec<Place>| places.into_iter().map(|place| (place, Some(COMMONEST))).collect::<Vec<_>>();
-        let all = mentioning.get(&party.id).cloned().unwrap_or_default().into_iter().collect();
-        let mut ways = vec![(0, "rapporteur".to_owned(), ours.clone()), (1, "every mention".to_owned(), unkinded(all))];
-        let names: BTreeSet<&String> = rivals.iter().map(|rival| &rival.rival).collect();
-        for name in names {
-            let chosen =
-                rivals.iter().filter(|line| line.rival == *name && line.talks == talks.name && line.party == party.id);
-            let places = chosen.take(ours.len()).map(|line| (line.article.clone(), line.paragraph, line.text.clone()));
-            let places = places.collect();
-            ways.push((2, name.clone(), unkinded(places)));
-        }
-        for (order, name, shown) in ways {
-            cards.entry((order, name)).or_default().add(&shown, &gold, wanted);
-        }
-    }
-    Ok(())
-}
-
-/// Points on cards that are marked as superseded, and those that the labels say are: the party has a later label on the same
-/// topic that gives way where the point did not, or the other way round.
-fn count_moves(
-    talks: &Talks,
-    labelled: &BTreeMap<(Place, String), Vec<Label>>,
-    moved: &mut Counts,
-) -> Result<(), Error> {
-    let dates: HashMap<String, Option<jiff::civil::Date>> =
-        talks.engine.articles()?.into_iter().map(|article| (article.id, article.date)).collect();
-    let stance = |kind: Kind| matches!(kind, Kind::Wants | Kind::RedLines | Kind::Offers);
-    for party in &talks.roster.parties {
-        for point in talks.engine.party(&party.id)?.points() {
-            let statement = &point.statement;
-            let labels = labelled.get(&(place_of(statement), party.id.clone()));
-            let Some(label) = labels.and_then(|labels| labels.iter().find(|label| label.kind == statement.kind)) else {
-                continue;
-            };
-            let later = labelled
-                .iter()
-                .filter(|((place, id), _)| *id == party.id && dates.get(&place.0) > dates.get(&statement.article_id));
-            let given_up = stance(label.kind)
-                && later.flat_map(|(_, labels)| labels).any(|other| {
-                    let turned = (other.kind == Kind::Offers) != (label.kind == Kind::Offers);
-                    stance(other.kind) && turned && other.topic == label.topic
-                });
-            moved.wanted += usize::from(given_up);
-            moved.found += usize::from(point.superseded.is_some());
-            moved.right += usize::from(given_up && point.superseded.is_some());
-        }
-    }
-    Ok(())
-}
-
-/// Issues shown between each two parties whose sides' labels share a topic, and topics on which both have a stance.
-fn count_issues(
-    talks: &Talks,
-    labelled: &BTreeMap<(Place, String), Vec<Label>>,
-    issues: &mut Counts,
-) -> Result<(), Error> {
-    let topics = |place: &Place, party: &str| -> BTreeSet<String> {
-        let labels = labelled.get(&(place.clone(), party.to_owned()));
-        labels.into_iter().flatten().map(|label| label.topic.clone()).collect()
-    };
-    let stances = |party: &str| -> BTreeSet<&str> {
-        let own = labelled.iter().filter(|((_, id), _)| id == party).flat_map(|(_, labels)| labels);
-        own.filter(|label| !matches!(label.kind, Kind::Says | Kind::Does)).map(|label| label.topic.as_str()).collect()
-    };
-    for (at, a) in talks.roster.parties.iter().enumerate() {
-        for b in talks.roster.parties.iter().skip(at + 1) {
-            for issue in &talks.engine.compare(&a.id, &b.id, None)?.issues {
-                let of = |points: &[crate::party::Point], party: &str| -> BTreeSet<String> {
-                    points.iter().flat_map(|point| topics(&place_of(&point.statement), party)).collect()
-                };
-                let shared = of(&issue.a, &a.id).intersection(&of(&issue.b, &b.id)).count();
-                issues.found += 1;
-                issues.right += usize::from(shared > 0);
-            }
-            issues.wanted += stances(&a.id).intersection(&stances(&b.id)).count();
-        }
-    }
-    Ok(())
-}
-
-impl CardCounts {
-    /// Adds a card.
-    fn add(&mut self, shown: &[(Place, Option<Kind>)], gold: &HashMap<&Place, &Vec<Label>>, wanted: usize) {
-        self.credited.right += shown.iter().filter(|(place, _)| gold.contains_key(place)).count();
-        self.points.right += distinct(shown.iter().map(|(place, kind)| (place, *kind)), gold);
-        self.content.right += distinct(shown.iter().map(|(place, _)| (place, None)), gold);
-        for counts in [&mut self.credited, &mut self.content, &mut self.points] {
-            counts.found += shown.len();
-            counts.wanted += wanted;
-        }
-    }
-
-    fn figures(&self) -> Figures {
-        Figures(vec![
-            ("shown", self.points.found as f64),
-            ("own P", self.credited.precision()),
-            ("content F1", self.content.f1()),
-            ("card P", self.points.precision()),
-            ("card R", self.points.recall()),
-            ("card F1", self.points.f1()),
-        ])
-    }
-}
-
-/// How many of the points shown are right and not told before; one without a kind is taken at its best.
-fn distinct<'p>(shown: impl Iterator<Item = (&'p Place, Option<Kind>)>, gold: &HashMap<&Place, &Vec<Label>>) -> usize {
-    let mut told: BTreeSet<(Kind, &str)> = BTreeSet::new();
-    for (place, kind) in shown {
-        let labels = gold.get(place).into_iter().flat_map(|labels| labels.iter());
-        let mut fitting = labels.filter(|label| kind.is_none_or(|kind| kind == label.kind));
-        let fresh = fitting.find(|label| !told.contains(&(label.kind, label.topic.as_str())));
-        told.extend(fresh.map(|label| (label.kind, label.topic.as_str())));
-    }
-    told.len()
-}
-
 impl Counts {
-    fn precision(self) -> f64 {
+    pub(super) fn precision(self) -> f64 {
         share(self.right, self.found)
     }
 
-    fn recall(self) -> f64 {
+    pub(super) fn recall(self) -> f64 {
         share(self.right, self.wanted)
     }
 
-    fn f1(self) -> f64 {
+    pub(super) fn f1(self) -> f64 {
         share(2 * self.right, self.found + self.wanted)
     }
 }
@@ -435,7 +284,7 @@ fn place(sentence: &Sentence) -> Place {
     (sentence.article.clone(), sentence.paragraph, sentence.text.clone())
 }
 
-fn place_of(found: &Attribution) -> Place {
+pub(super) fn place_of(found: &Attribution) -> Place {
     (found.article_id.clone(), found.paragraph, found.text.clone())
 }
 

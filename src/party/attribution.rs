@@ -71,6 +71,8 @@ struct Credit {
     /// As it stands in the text.
     source: String,
     holder: Option<Holder>,
+    /// A person outside the roster.
+    stranger: Option<String>,
     kind: Kind,
     manner: Manner,
     cue: (usize, usize),
@@ -121,6 +123,7 @@ impl<'a> Reader<'a> {
             let credit = Credit {
                 source,
                 holder: holder.cloned(),
+                stranger: None,
                 kind: spoken_kind(&whole, holder),
                 manner: Manner::Quote,
                 cue: (0, 0),
@@ -187,7 +190,7 @@ impl<'a> Reader<'a> {
             range: sentence.range.clone(),
             source: (credit.manner != Manner::Unnamed).then(|| credit.source.clone()),
             party: party.map(|party| party.id.clone()),
-            speaker: people,
+            speaker: people.or_else(|| credit.stranger.clone()),
             cue: sentence.slice(credit.cue.0, credit.cue.1).to_owned(),
             content: sentence.slice(credit.content.0, credit.content.1).to_owned(),
             kind: credit.kind,
@@ -230,6 +233,7 @@ fn credits_of(sentence: &Sentence<'_>, index: usize, readings: &[Reading], sourc
     let credit = Credit {
         source: sentence.slice(source.span.0, source.span.1).to_owned(),
         holder: None,
+        stranger: source.stranger.clone().filter(|_| source.holders.is_empty() && manner != Manner::Unnamed),
         kind,
         manner,
         cue: (predicate.at, predicate.end),

@@ -10,9 +10,12 @@ mod discord;
 mod eval;
 mod golden;
 mod intent;
+mod labelled;
 mod library;
 #[cfg(feature = "semantic")]
 mod model;
+#[cfg(feature = "discord")]
+mod parties;
 mod party;
 mod shared;
 #[cfg(feature = "discord")]

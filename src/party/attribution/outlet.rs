@@ -26,6 +26,7 @@ pub(super) fn seen_from(sentence: &Sentence<'_>) -> Option<Credit> {
     Some(Credit {
         source: sentence.slice(source.span.0, source.span.1).to_owned(),
         holder: Some(holder),
+        stranger: None,
         kind: Kind::Says,
         manner: if quoted { Manner::Quote } else { Manner::Outlet },
         cue: (0, 1),
@@ -63,6 +64,7 @@ pub(super) fn possessed_proposal(sentence: &Sentence<'_>, memory: &Memory, roste
         Some(Credit {
             source: sentence.slice(source.span.0, source.span.1).to_owned(),
             holder: Some(holder),
+            stranger: None,
             kind: Kind::Does,
             manner: Manner::Outlet,
             cue: (head, head + 1),

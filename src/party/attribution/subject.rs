@@ -18,6 +18,8 @@ pub(super) struct Source {
     pub(super) refers_back: Option<Reference>,
     /// It is not the party that is the subject but its demand, plan, position.
     pub(super) stance: Option<Class>,
+    /// A person outside the roster.
+    pub(super) stranger: Option<String>,
     /// "its foreign minister", "the foreign minister": the words of the role, lower case.
     pub(super) role: Option<String>,
 }
@@ -377,7 +379,12 @@ impl Sentence<'_> {
                     source.holders.into_iter().map(|holder| Holder { people: vec![name.clone()], ..holder }).collect();
                 Some(Source { span: (start, end), holders, plural: false, ..Source::default() })
             }
-            _ => self.outsider(start, end),
+            _ => {
+                // Two names and no article before them: a person.
+                let named = end - first >= 2 && (first == 0 || !self.is(Role::Determiner, first - 1));
+                let stranger = named.then(|| self.slice(first, end).to_owned());
+                self.outsider(start, end).map(|source| Source { stranger, ..source })
+            }
         }
     }
 

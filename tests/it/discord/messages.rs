@@ -76,7 +76,7 @@ impl Message {
             self.components = numbered(components);
         }
         if let Some(files) = list("attachments") {
-            self.attachments = files.into_iter().map(|file| self.attachment(file)).collect();
+            self.attachments = (1..).zip(files).map(|(number, file)| self.attachment(number, file)).collect();
         }
         if let Some(flags) = body["flags"].as_u64() {
             self.flags = self.flags & !SETTABLE_FLAGS | flags & SETTABLE_FLAGS;
@@ -85,8 +85,8 @@ impl Message {
 }
 
 impl Message {
-    /// One that is there already stays as it is; a new one gets its address.
-    fn attachment(&self, mut file: Value) -> Value {
+    /// One that is there already stays as it is; a new one gets its own id and address.
+    fn attachment(&self, number: Id, mut file: Value) -> Value {
         if let Some(kept) = self.attachments.iter().find(|kept| snowflake(&kept["id"]) == snowflake(&file["id"])) {
             return kept.clone();
         }
@@ -95,6 +95,7 @@ impl Message {
             self.channel,
             file["filename"].as_str().unwrap_or("file")
         );
+        file["id"] = json!((self.id + number).to_string());
         file["url"] = json!(address);
         file["proxy_url"] = json!(address);
         file
