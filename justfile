@@ -58,7 +58,7 @@ eval SET *ARGS:
 # What an answer costs: time over 150,000 passages beside a bare Tantivy search, memory on the bundled library. It makes
 # a release build and the library first (a quarter of an hour once); the model's part wants `rapporteur model install`
 bench *ARGS:
-    cargo bench --bench asking --bench memory {{ARGS}}
+    cargo bench --bench asking --bench parties --bench memory {{ARGS}}
 
 # The README's pictures, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
 pictures:

@@ -34,6 +34,7 @@ use sentence::Sentence;
 use subject::{Holder, Reference, Source};
 use words::Sort;
 
+use super::initials::with_initials;
 use super::lexicon::{self, Class, Lexicon, Role};
 use super::moment::moments;
 use super::{Attribution, Kind, Manner, Roster};
@@ -45,6 +46,8 @@ use crate::article::{Article, Paragraph};
 /// [`Attribution::party`]. Nothing is returned for a language without a lexicon.
 pub fn attribute(article: &Article, roster: &Roster) -> Vec<Attribution> {
     let Some(lexicon) = lexicon::of(article.language) else { return Vec::new() };
+    let roster = with_initials(roster, &article.text);
+    let roster = roster.as_ref();
     let reader = Reader { article, roster, lexicon };
     let turns = interview::turns(article, roster);
     let mut memory = Memory::default();

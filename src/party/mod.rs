@@ -6,6 +6,7 @@ mod basis;
 mod card;
 mod compare;
 mod fold;
+mod initials;
 mod lexicon;
 mod matcher;
 mod matter;

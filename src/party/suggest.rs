@@ -99,7 +99,17 @@ fn parties(names: Vec<Name>, acts: &HashMap<String, f64>, survey: &Survey) -> Ve
         let busy = |other: &str| groups.get(&survey.root(other, &keys)).is_some_and(|group| group.weight >= 1.0);
         let (role, owner) = survey.role_of(&person.key, busy);
         let owner = owner.map(|owner| survey.root(&owner, &keys)).filter(|owner| groups.contains_key(owner));
-        let Some(group) = owner.and_then(|owner| groups.get_mut(&owner)) else { continue };
+        let owner = match owner {
+            Some(owner) => owner,
+            // Who speaks a lot and belongs to nobody is a party alone.
+            None if weight >= ENOUGH => {
+                let own = groups.entry(person.key.clone()).or_default();
+                own.spellings.push((person.count, person.written.clone()));
+                person.key.clone()
+            }
+            None => continue,
+        };
+        let Some(group) = groups.get_mut(&owner) else { continue };
         group.weight += weight + 0.5;
         let written = survey.written(&person.key).unwrap_or(person.written);
         let pronoun = survey.pronoun(&person.key).map(str::to_owned);

@@ -58,7 +58,7 @@ fn roster() -> Roster {
 }
 
 /// A roster from lines of `id | name, aliases | Person (role), Person (role)`.
-fn roster_of(lines: &[&str]) -> Roster {
+pub(in crate::party) fn roster_of(lines: &[&str]) -> Roster {
     let split = |text: &str| {
         text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect::<Vec<_>>()
     };

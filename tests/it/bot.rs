@@ -287,14 +287,14 @@ async fn commands_are_registered_once_and_in_one_scope() {
     let mut bot = Bot::start().await;
     let requests =
         |bot: &Bot, method: &str| bot.discord.requests_to(method, "/applications/{application_id}/commands").len();
-    until(|| bot.discord.commands().len() == 6).await;
+    until(|| bot.discord.commands().len() == 10).await;
     bot.restart().await;
     until(|| requests(&bot, "GET") == 2).await;
     bot.stop().await;
     assert_eq!(requests(&bot, "PUT"), 1);
     let trial = Bot::start_in(bot.discord, |settings| settings.dev_guild = Some(GUILD)).await;
     let in_guild = || trial.discord.commands().iter().filter(|command| command["guild_id"].is_string()).count();
-    until(|| (in_guild(), trial.discord.commands().len()) == (6, 6)).await;
+    until(|| (in_guild(), trial.discord.commands().len()) == (10, 10)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

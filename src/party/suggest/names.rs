@@ -298,12 +298,15 @@ fn role(
         let possessive = usize::from(at > 0 && words.get(at - 1).is_some_and(|word| word.key == "s"));
         found.iter().find(|other| other.span.1 + possessive == at).map(|other| other.key.clone())
     };
-    if first < name.span.0 {
+    let lone = name.span.1 - name.span.0 < 2;
+    // "a senior Russian delegation" is nobody's title.
+    let capital = words.get(name.span.0 - usize::from(first < name.span.0)).is_some_and(Piece::is_capital);
+    if first < name.span.0 && (!lone || capital) {
         let role = joined(words, first, name.span.0);
         let honorific = ["Mr", "Ms", "Mrs", "Dr", "Sir"].contains(&role.as_str());
         return Some((if honorific { String::new() } else { role }, owner_before(first)));
     }
-    if name.span.1 - name.span.0 < 2 {
+    if lone {
         return None;
     }
     // "Moscow's representative, Kirill Dmitriev", "its trade minister, Tomas Belgrane"

@@ -45,6 +45,9 @@ pub(crate) struct Message {
     pub(crate) edits: u64,
 }
 
+/// Ids of attachments count from here: Discord's are never small.
+const FIRST_ATTACHMENT: Id = 1_300_000_000_000_000_000;
+
 impl Message {
     pub(crate) fn is_ephemeral(&self) -> bool {
         self.flags & EPHEMERAL != 0
@@ -95,7 +98,7 @@ impl Message {
             self.channel,
             file["filename"].as_str().unwrap_or("file")
         );
-        file["id"] = json!((self.id + number).to_string());
+        file["id"] = json!((FIRST_ATTACHMENT + number).to_string());
         file["url"] = json!(address);
         file["proxy_url"] = json!(address);
         file

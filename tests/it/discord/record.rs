@@ -75,7 +75,9 @@ async fn multipart(mut form: Multipart) -> Result<Value, Refusal> {
             files.push(json!({"id": id, "filename": filename, "size": size}));
         }
     }
-    let listed = body["attachments"].as_array().cloned().unwrap_or_default();
+    // An interaction's response holds its message in `data`.
+    let message = if body["data"].is_object() { &mut body["data"] } else { &mut body };
+    let listed = message["attachments"].as_array().cloned().unwrap_or_default();
     for file in &mut files {
         let description = listed.iter().find(|one| snowflake(&one["id"]) == snowflake(&file["id"]));
         if let Some(text) = description.and_then(|one| one["description"].as_str()) {
@@ -83,7 +85,7 @@ async fn multipart(mut form: Multipart) -> Result<Value, Refusal> {
         }
     }
     if !files.is_empty() {
-        body["attachments"] = files.into();
+        message["attachments"] = files.into();
     }
     Ok(body)
 }
