@@ -3,6 +3,8 @@
 # What the pictures show: the snapshots of what the bot sends.
 answer_payload := "tests/it/snapshots/it__talks__answer.snap"
 party_payload := "tests/it/snapshots/it__talks__party_russia.snap"
+parties_payload := "tests/it/snapshots/it__parties__"
+talks := "tests/golden/parties/develop/ferrow"
 
 [private]
 default:
@@ -60,14 +62,16 @@ eval SET *ARGS:
 bench *ARGS:
     cargo bench --bench asking --bench parties --bench memory {{ARGS}}
 
-# The README's pictures, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
+# The pictures of README and docs, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
 pictures:
     npm ci --prefix scripts/render --no-fund --no-audit
     node scripts/render/render.mjs --mention "Which regions does Russia want?" {{answer_payload}} docs/pictures/answer.png
     node scripts/render/render.mjs --command "/party russia" {{party_payload}} docs/pictures/party.png
-
-# The word-frequency table of src/language, from the Python package `wordfreq`
-frequencies:
-    python3 -m venv target/frequencies
-    target/frequencies/bin/pip install --quiet wordfreq==3.1.1
-    target/frequencies/bin/python scripts/word-frequencies.py
+    cargo run --quiet -- --articles {{talks}}/articles --parties {{talks}}/parties.toml timeline --picture docs/pictures/weeks.png > /dev/null
+    node scripts/render/render.mjs --command "/party kyra" {{parties_payload}}card.snap docs/pictures/card.png
+    node scripts/render/render.mjs --command "/compare kyra front" {{parties_payload}}compare.snap docs/pictures/compare.png
+    node scripts/render/render.mjs --command "/quotes Jorun Pell" {{parties_payload}}quotes.snap docs/pictures/quotes.png
+    node scripts/render/render.mjs --command "/who Torvik" {{parties_payload}}who.snap docs/pictures/who.png
+    node scripts/render/render.mjs --command "/timeline" --attachment docs/pictures/weeks.png {{parties_payload}}timeline.snap docs/pictures/timeline.png
+    node scripts/render/render.mjs --command "/parties" --attachment docs/pictures/weeks.png {{parties_payload}}parties.snap docs/pictures/parties.png
+    node scripts/render/render.mjs --phone --command "/compare kyra front" {{parties_payload}}compare.snap docs/pictures/compare-phone.png

@@ -46,12 +46,13 @@ function embed({ title, url, color, description, author, fields = [], footer }) 
   );
 }
 
-/** The bot's message; `context` is what stands above it: a reply or a command. */
-export function botMessage(payload, { bot, context }) {
+/** The bot's message; `context` is what stands above it: a reply or a command; `attachment` the address of a picture below it. */
+export function botMessage(payload, { bot, context, attachment }) {
   const { content = "", embeds = [], components = [], flags = 0 } = payload;
   const parts = [
     context,
     markdown(content),
+    attachment && `<img class="attachment" src="${attachment}" alt="">`,
     ...(flags & SUPPRESS_EMBEDS ? [] : embeds.map(embed)),
     components.length > 0 && element("discord-attachments", { slot: "components" }, components.map(component).join("")),
   ];

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Takes a picture of a message of the bot as Discord shows it, in headless Chromium, with no network.
 //
-//   node render.mjs [--mention TEXT | --command TEXT] [--phone] PAYLOAD PICTURE
+//   node render.mjs [--mention TEXT | --command TEXT] [--attachment FILE] [--phone] PAYLOAD PICTURE
 //
 // PAYLOAD is the JSON that the bot sends, or the insta snapshot of it. --mention shows the question that was asked by
-// mentioning the bot, --command the slash command. CHROMIUM names another browser than /usr/bin/chromium.
+// mentioning the bot, --command the slash command, --attachment the PNG that goes with the message. CHROMIUM names another browser than /usr/bin/chromium.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -32,11 +32,11 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { mention: { type: "string" }, command: { type: "string" }, phone: { type: "boolean", default: false } },
+  options: { mention: { type: "string" }, command: { type: "string" }, attachment: { type: "string" }, phone: { type: "boolean", default: false } },
 });
 const [payloadFile, picture] = positionals;
 if (!picture) {
-  console.error("usage: node render.mjs [--mention TEXT | --command TEXT] [--phone] PAYLOAD PICTURE");
+  console.error("usage: node render.mjs [--mention TEXT | --command TEXT] [--attachment FILE] [--phone] PAYLOAD PICTURE");
   process.exit(1);
 }
 
@@ -49,6 +49,7 @@ ${weights.map((file) => `<link rel="stylesheet" href="/node_modules/@fontsource/
   discord-messages { border: 0; background: #313338; padding: 4px 0 12px; }
   discord-message { color: #dbdee1; }
   discord-message strong { font-weight: 700; color: #f2f3f5; }
+  .attachment { display: block; max-width: min(550px, 100%); border-radius: 8px; margin-top: 4px; }
   discord-quote { margin: 0 0 4px; }
   @media (max-width: 480px) { discord-message { padding-right: 16px; } }
   [slot="reply"] + discord-header { display: block; margin-top: -8px; }
@@ -101,4 +102,5 @@ const text = options.mention ?? options.command;
 const way = options.command === undefined ? "mention" : "command";
 const { before, context } = text === undefined ? { before: "" } : asked({ way, text, bot, member });
 const payload = parsePayload(await readFile(payloadFile, "utf8"));
-await takePicture(page(before + botMessage(payload, { bot, context })));
+const attachment = options.attachment && `data:image/png;base64,${await readFile(options.attachment, "base64")}`;
+await takePicture(page(before + botMessage(payload, { bot, context, attachment })));

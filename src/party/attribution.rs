@@ -173,6 +173,9 @@ impl<'a> Reader<'a> {
             memory.note_source(number, &source);
         }
         memory.note_names(number, sentence, noted, sentence.words.len());
+        if let Some(topic) = sentence.topic().filter(|_| readings.iter().all(|reading| reading.place != Place::Top)) {
+            memory.note_source(number, &topic);
+        }
         if credits.iter().all(|credit| credit.holder.is_none())
             && !readings.iter().any(|reading| matches!(reading.place, Place::Within(_)))
         {

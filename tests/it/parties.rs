@@ -12,6 +12,33 @@ async fn bot() -> Bot {
     Bot::over(&folder.join("articles"), &roster).await
 }
 
+/// What a picture of the message is drawn from; ids of buttons change with every word of the articles.
+fn payload(shown: &Shown) -> Value {
+    let mut json = shown.json().clone();
+    for row in json["components"].as_array_mut().unwrap() {
+        for button in row["components"].as_array_mut().unwrap() {
+            button["custom_id"] = "…".into();
+        }
+    }
+    json!({"content": json["content"], "components": json["components"], "flags": json["flags"]})
+}
+
+#[tokio::test]
+async fn what_members_see_of_the_parties() {
+    let bot = bot().await;
+    let ada = bot.discord.user("ada");
+    for (name, command, options) in [
+        ("card", "/party", json!({"party": "kyra"})),
+        ("compare", "/compare", json!({"a": "kyra", "b": "front"})),
+        ("quotes", "/quotes", json!({"who": "Jorun Pell"})),
+        ("timeline", "/timeline", json!({})),
+        ("who", "/who", json!({"name": "Torvik"})),
+        ("parties", "/parties", json!({})),
+    ] {
+        insta::assert_json_snapshot!(name, payload(&ada.runs(command, options).await));
+    }
+}
+
 fn attachment(shown: &Shown) -> &Value {
     &shown.json()["attachments"][0]
 }

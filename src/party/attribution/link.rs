@@ -332,7 +332,9 @@ impl Sentence<'_> {
         let lemma = predicate.lemma.as_str();
         let Some(before) = predicate.start.checked_sub(1).filter(|_| self.may_invert(predicate)) else { return false };
         let quoted = self.sort(before) == Some(Sort::Close);
-        let speaker = self.is_name(predicate.end) || self.is_capital(predicate.end);
+        // ", said Sollun would not": a clause follows, no speaker.
+        let clause = self.lexicon.is_auxiliary(self.lower(predicate.end + 1));
+        let speaker = (self.is_name(predicate.end) || self.is_capital(predicate.end)) && !clause;
         let intransitive = self.lexicon.is(Role::Inverting, lemma);
         speaker && (intransitive || quoted && !matches!(lemma, "tell" | "accuse" | "thank" | "praise" | "blame"))
     }

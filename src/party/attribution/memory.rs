@@ -1,22 +1,13 @@
 //! Who was named and who spoke so far in a paragraph, to tell whom "he", "it" and "the president" mean.
 
 use super::sentence::Sentence;
-use super::subject::{Holder, Reference, Source};
+use super::subject::{Holder, ORGANISATIONS, Reference, Source};
 use super::words::Sort;
 use crate::party::Roster;
 use crate::party::lexicon::Role;
 
 /// Names kept of a paragraph: far more than any pronoun reaches back over.
 const REMEMBERED: usize = 512;
-
-/// Nouns for a party as a whole: "the delegation" is that of the one party named.
-const ORGANISATIONS: [&str; 40] = [
-    "delegation", "government", "administration", "team", "side", "cabinet", "parliament", "ministry", "department",
-    "office", "company", "firm", "union", "federation", "association", "league", "club", "commission", "committee",
-    "council", "party", "coalition", "bloc", "camp", "group", "employer", "board", "leadership", "military", "army",
-    "organisation", "organization", "agency", "consortium", "carrier", "airline", "operator", "guild", "movement",
-    "country",
-];
 
 /// What a paragraph has said so far.
 #[derive(Debug, Default)]
@@ -113,6 +104,7 @@ impl Memory {
         let fits = |source: &Source| match pronoun {
             "he" | "she" => {
                 !source.plural
+                    && !(source.organisation && source.holders.is_empty())
                     && source.holders.iter().all(|holder| holder.person.is_some() && agrees(holder, pronoun, roster))
             }
             "it" => !source.plural && source.holders.iter().all(|holder| holder.people.is_empty()),

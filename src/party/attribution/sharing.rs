@@ -3,6 +3,7 @@
 use super::link::Link;
 use super::predicate::{ACCORDING, Predicate};
 use super::sentence::Sentence;
+use super::subject::Source;
 use super::words::Sort;
 use crate::party::lexicon::Role;
 
@@ -117,5 +118,20 @@ impl Sentence<'_> {
             return Link::Phrase(start, self.noun_phrase(start, start + 1));
         }
         Link::Unclear
+    }
+
+    /// Whom a sentence without a cue is about: the name that opens it, alone or after an opening phrase; "It was X who".
+    pub(super) fn topic(&self) -> Option<Source> {
+        let after_phrase = (1..10).find(|at| self.sort(*at) == Some(Sort::Comma)).map(|comma| comma + 1);
+        let cleft = (self.lower(0) == "it" && self.is(Role::Be, 1)).then_some(2);
+        [Some(0), cleft, after_phrase].into_iter().flatten().find_map(|from| {
+            let start = from + usize::from(self.is(Role::Determiner, from));
+            let end = start + 1;
+            let bound = [Role::Preposition, Role::Coordinator, Role::Representative, Role::Estranged];
+            let free = self.is_name(start)
+                && !bound.iter().any(|role| self.is(*role, end))
+                && !matches!(self.sort(end), Some(Sort::Possessive | Sort::Hyphen));
+            free.then(|| self.noun_phrase(start, end)).flatten()
+        })
     }
 }

@@ -297,7 +297,7 @@ impl Sentence<'_> {
             && !self.is(Role::Coordinator, before - 1)
             && matches!(self.sort(before - 1), Some(Sort::Plain | Sort::Name(_)));
         // "a month we cannot reconstruct"
-        let bare = self.is(Role::Pronoun, before + 1)
+        let bare = ["we", "i"].contains(&self.lower(before + 1))
             && self.sort(before) == Some(Sort::Plain)
             && !self.in_predicate(before)
             && !self.lexicon.is_function_word(self.lower(before));

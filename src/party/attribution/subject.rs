@@ -4,6 +4,15 @@ use super::sentence::Sentence;
 use super::words::Sort;
 use crate::party::lexicon::{Class, CueSort, Role};
 
+/// Nouns for a party as a whole: "the delegation" is that of the one party named.
+pub(super) const ORGANISATIONS: [&str; 40] = [
+    "delegation", "government", "administration", "team", "side", "cabinet", "parliament", "ministry", "department",
+    "office", "company", "firm", "union", "federation", "association", "league", "club", "commission", "committee",
+    "council", "party", "coalition", "bloc", "camp", "group", "employer", "board", "leadership", "military", "army",
+    "organisation", "organization", "agency", "consortium", "carrier", "airline", "operator", "guild", "movement",
+    "country",
+];
+
 /// Whoever a cue belongs to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Source {
@@ -18,6 +27,8 @@ pub(super) struct Source {
     pub(super) refers_back: Option<Reference>,
     /// It is not the party that is the subject but its demand, plan, position.
     pub(super) stance: Option<Class>,
+    /// A body, not a person: "the agency".
+    pub(super) organisation: bool,
     /// A person outside the roster.
     pub(super) stranger: Option<String>,
     /// "its foreign minister", "the foreign minister": the words of the role, lower case.
@@ -358,7 +369,7 @@ impl Sentence<'_> {
         let definite = start > 0 && self.lower(start - 1) == "the" || self.is_capital(head);
         let refers_back = definite.then_some(Reference::Noun(word));
         let role = definite.then(|| self.role_words(start, head));
-        Some(Source { role, span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
+        Some(Source { role, organisation: ORGANISATIONS.contains(&self.lower(head)), span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
     }
 
     fn role_words(&self, start: usize, head: usize) -> String {

@@ -141,7 +141,7 @@ picket picketed picketed picketing/ballot balloted balloted balloting/budge budg
 /// Function words by what they do in a clause.
 pub(super) const DETERMINERS: &str = "the a an this that these those some any each every no both all another its his her their our my your whose either neither most many several few";
 pub(super) const POSSESSIVES: &str = "its his her their our my";
-pub(super) const PREPOSITIONS: &str = "of in on at by for from with without to into onto over under about against between among amid despite during since through throughout toward towards upon via within beyond behind across after before near around outside inside until till like unlike following including concerning regarding per versus beside besides along off as than";
+pub(super) const PREPOSITIONS: &str = "of in on at by for from with without to into onto over under about against between among amid despite during since through throughout toward towards upon via within beyond behind across after before near around outside inside until till like unlike following including concerning regarding per versus beside besides along off as than above below amongst alongside";
 pub(super) const COORDINATORS: &str = "and but or yet nor so";
 pub(super) const SUBORDINATORS: &str = "while whereas although though because what as when after before since until once if unless whether that where why how even lest than";
 /// Subordinators and others that open a clause which nobody asserts.
