@@ -180,7 +180,7 @@ impl Sentence<'_> {
         let longest = quotes.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
         quotes.dedup();
         let own_cue = self.words.get(predicate.at).is_some_and(|word| word.quote.is_some() && word.sort == Sort::Plain);
-        predicate.voiced && (longest >= 4 || predicate.class == Class::Say && longest >= 1) || own_cue
+        predicate.voiced && (longest >= 3 || predicate.class == Class::Say && longest >= 1) || own_cue
     }
 }
 

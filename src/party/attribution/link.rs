@@ -333,7 +333,9 @@ impl Sentence<'_> {
         let Some(before) = predicate.start.checked_sub(1).filter(|_| self.may_invert(predicate)) else { return false };
         let quoted = self.sort(before) == Some(Sort::Close);
         // ", said Sollun would not": a clause follows, no speaker.
-        let clause = self.lexicon.is_auxiliary(self.lower(predicate.end + 1));
+        let names = |at: usize| self.is_name(at) || self.is_capital(at) || self.is(Role::Representative, at);
+        let after = (predicate.end..self.words.len()).find(|at| !names(*at)).unwrap_or(predicate.end);
+        let clause = self.lexicon.is_auxiliary(self.lower(after)) || self.predicates.iter().any(|other| other.start == after);
         let speaker = (self.is_name(predicate.end) || self.is_capital(predicate.end)) && !clause;
         let intransitive = self.lexicon.is(Role::Inverting, lemma);
         speaker && (intransitive || quoted && !matches!(lemma, "tell" | "accuse" | "thank" | "praise" | "blame"))

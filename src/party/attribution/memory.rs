@@ -192,8 +192,8 @@ impl Memory {
         };
         let mut holders: Vec<Holder> = Vec::new();
         let named: Vec<&Named> = self.named.iter().filter(person).collect();
-        if named.is_empty() && self.named.is_empty() {
-            // Nobody is named in the paragraph: the one of that role whom the article has named.
+        if named.is_empty() && !ORGANISATIONS.contains(&noun) {
+            // Nobody of that role is named in the paragraph: the one of that role whom the article has named.
             let of_role = |(party, person): &&(usize, usize)| {
                 let role =
                     roster.parties.get(*party).and_then(|party| party.people.get(*person)).map(|person| &person.role);
@@ -203,9 +203,6 @@ impl Memory {
             let (party, person) = known.next().filter(|_| known.next().is_none())?;
             let name = roster.parties.get(*party)?.people.get(*person)?.name.clone();
             return Some(vec![Holder { party: *party, people: vec![name], person: Some(*person) }]);
-        }
-        if named.is_empty() && !ORGANISATIONS.contains(&noun) {
-            return None;
         }
         for name in if named.is_empty() { self.named.iter().collect() } else { named.clone() } {
             let person = name.person.filter(|_| !named.is_empty());

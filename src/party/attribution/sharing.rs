@@ -112,7 +112,7 @@ impl Sentence<'_> {
         }
         let lower_case = self.sort(verb) == Some(Sort::Plain)
             && !self.is_capital(verb)
-            && !self.lexicon.is_auxiliary(self.lower(verb));
+            && !self.is(Role::Duty, verb);
         let bound = [Role::Preposition, Role::Coordinator, Role::Representative, Role::Relative, Role::Estranged];
         if self.is_name(start) && lower_case && !bound.iter().any(|role| self.is(*role, verb)) {
             return Link::Phrase(start, self.noun_phrase(start, start + 1));

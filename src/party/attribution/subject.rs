@@ -356,7 +356,9 @@ impl Sentence<'_> {
         if let Some(owner) = self.owned(start, head) {
             // "Trump's envoys" speak for his party, not in his name; "his envoys" refer back to him.
             let owner = self.without_people(owner);
-            let anonymous = unnamed && (!plural || self.is(Role::Unnamed, head));
+            // "its chief negotiator" is one whom everybody knows, "a negotiator" is not.
+            let indefinite = start > 0 && ["a", "an", "one", "another"].contains(&self.lower(start - 1));
+            let anonymous = unnamed && (self.is(Role::Unnamed, head) || !plural && indefinite);
             let role = self.is(Role::Possessive, start).then(|| self.role_words(start + 1, head));
             return Some(Source { span, anonymous, plural, role, ..owner });
         }
