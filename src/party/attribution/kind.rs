@@ -62,10 +62,12 @@ impl Sentence<'_> {
             let tabled =
                 ["propose", "table"].contains(&predicate.lemma.as_str()) && self.proposes_to_others(at, readings);
             let trailing = reading.begin < speech.at;
+            let quoted = self.words.get(predicate.at).is_some_and(|word| word.quote.is_some());
             let kind = if tabled { Some(Kind::Does) } else { bare_kind(predicate.class, predicate, true) };
             // "has tabled a paper, its spokeswoman confirms": the act is what is told.
-            let kind =
-                kind.filter(|kind| *kind != Kind::Says && (*kind != Kind::Does || trailing && own && !predicate.would));
+            let kind = kind.filter(|kind| {
+                *kind != Kind::Says && (*kind != Kind::Does || trailing && own && !quoted && !predicate.would)
+            });
             kind.filter(|_| own || verdict)
         });
         let (start, end) = self.said_words(index, speech, readings);

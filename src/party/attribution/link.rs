@@ -335,7 +335,8 @@ impl Sentence<'_> {
         // ", said Sollun would not": a clause follows, no speaker.
         let names = |at: usize| self.is_name(at) || self.is_capital(at) || self.is(Role::Representative, at);
         let after = (predicate.end..self.words.len()).find(|at| !names(*at)).unwrap_or(predicate.end);
-        let clause = self.lexicon.is_auxiliary(self.lower(after)) || self.predicates.iter().any(|other| other.start == after);
+        let clause =
+            self.lexicon.is_auxiliary(self.lower(after)) || self.predicates.iter().any(|other| other.start == after);
         let speaker = (self.is_name(predicate.end) || self.is_capital(predicate.end)) && !clause;
         let intransitive = self.lexicon.is(Role::Inverting, lemma);
         speaker && (intransitive || quoted && !matches!(lemma, "tell" | "accuse" | "thank" | "praise" | "blame"))

@@ -143,7 +143,9 @@ impl Sentence<'_> {
         let governed = self.sort(before) == Some(Sort::Possessive)
             || self.sort(before) == Some(Sort::Hyphen)
             || self.is(Role::Possessive, before)
-            || self.is(Role::Determiner, before) && self.lower(before) != "that" && !self.is(Role::Sides, before)
+            || self.is(Role::Determiner, before)
+                && !["that", "all", "each"].contains(&self.lower(before))
+                && !self.is(Role::Sides, before)
             || self.is(Role::Preposition, before) && !cue.form.ing && self.lower(before) != "to"
             || self.text(before).chars().all(|c| c.is_ascii_digit());
         let of_origin = matches!(self.sort(before), Some(Sort::Name(_))) && is_adjective_of_origin(self.text(before));

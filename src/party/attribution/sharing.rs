@@ -110,9 +110,7 @@ impl Sentence<'_> {
             let end = (verb..verb + 4).take_while(|at| self.is(Role::Representative, *at)).last().unwrap_or(verb) + 1;
             return Link::Phrase(start, self.noun_phrase(0, end));
         }
-        let lower_case = self.sort(verb) == Some(Sort::Plain)
-            && !self.is_capital(verb)
-            && !self.is(Role::Duty, verb);
+        let lower_case = self.sort(verb) == Some(Sort::Plain) && !self.is_capital(verb) && !self.is(Role::Duty, verb);
         let bound = [Role::Preposition, Role::Coordinator, Role::Representative, Role::Relative, Role::Estranged];
         if self.is_name(start) && lower_case && !bound.iter().any(|role| self.is(*role, verb)) {
             return Link::Phrase(start, self.noun_phrase(start, start + 1));

@@ -120,6 +120,7 @@ impl Sentence<'_> {
             }
             let nothing = (verb..verb + 4)
                 .take_while(|next| self.words.get(*next).is_some_and(Word::is_word))
+                .take_while(|next| self.lower(*next) != "than")
                 .any(|next| ["nothing", "nobody", "none", "no"].contains(&self.lower(next)));
             let possible = matches!(word, "will" | "would" | "'ll" | "can");
             return possible && nothing && self.side(speaker, from, at) != Side::Other;
@@ -133,7 +134,13 @@ impl Sentence<'_> {
         let be = |at: usize| self.is(Role::Be, at);
         if not && (be(at.wrapping_sub(1)) || word.ends_with("n't") && be(at)) {
             let after: Vec<&str> = (at + 1..at + 7).map(|next| self.lower(next)).collect();
-            let closed = after.iter().any(|word| self.lexicon.is(Role::Bargaining, word));
+            // "at the table" is no bargaining.
+            let on_the_table = |next: usize| {
+                !["table", "agenda"].contains(&self.lower(next))
+                    || self.lower(next - 1) == "the" && self.lower(next - 2) == "on"
+            };
+            let closed =
+                (at + 1..at + 7).any(|next| self.lexicon.is(Role::Bargaining, self.lower(next)) && on_the_table(next));
             let going = after.first().is_some_and(|word| word.ends_with("ing") && word.len() > 4);
             let own = self.side(speaker, from, at.saturating_sub(1)) == Side::Own;
             let others = !own && self.rival_named(speaker, from, at);
@@ -204,12 +211,17 @@ impl Sentence<'_> {
     fn demands(&self, speaker: Option<&Source>, from: usize, at: usize) -> bool {
         let duty = self.is(Role::Duty, at)
             || ["has", "have", "needs", "need"].contains(&self.lower(at)) && self.lower(at + 1) == "to";
+        // "I would have to": the subject stands before the auxiliary.
+        let mut verb = at;
+        while verb > from && (self.lexicon.is_auxiliary(self.lower(verb - 1)) || self.is_adverbial(verb - 1)) {
+            verb -= 1;
+        }
         duty && at > from
             && !self.denied_subject(at)
             && !self.is_conditional_at(from, at)
             && !(from..at)
                 .any(|before| self.is(Role::Hypothetical, before) && self.is(Role::Modal, before) && at - before < 8)
-            && self.side(speaker, from, at) != Side::Own
+            && self.side(speaker, from, verb) != Side::Own
     }
 
     /// "provided that", "as long as", "if": what is offered under a condition.

@@ -371,7 +371,15 @@ impl Sentence<'_> {
         let definite = start > 0 && self.lower(start - 1) == "the" || self.is_capital(head);
         let refers_back = definite.then_some(Reference::Noun(word));
         let role = definite.then(|| self.role_words(start, head));
-        Some(Source { role, organisation: ORGANISATIONS.contains(&self.lower(head)), span, plural, anonymous: refers_back.is_none(), refers_back, ..Source::default() })
+        Some(Source {
+            role,
+            organisation: ORGANISATIONS.contains(&self.lower(head)),
+            span,
+            plural,
+            anonymous: refers_back.is_none(),
+            refers_back,
+            ..Source::default()
+        })
     }
 
     fn role_words(&self, start: usize, head: usize) -> String {

@@ -36,7 +36,7 @@ pub(super) const VOICED: [(Class, &str); 5] = [
         express openness, hold out the prospect, put forward, table, come forward with, soften, drop its demand, drop their demand, drop the demand, waive, entertain, give ground,
         compromise, say yes to, mull, weigh",
     ),
-    (Class::Skip, "decline to comment, refuse to comment, decline to say, refuse to say, decline to be named, refuse to be drawn, decline to give, decline to discuss, decline to elaborate, refuse to discuss"),
+    (Class::Skip, "decline to comment, refuse to comment, decline to say, refuse to say, decline to be named, refuse to be drawn, ask not to be named, ask not to be identified, decline to give, decline to discuss, decline to elaborate, refuse to discuss"),
 ];
 
 /// Verbs by which an article tells what a party thinks, wants, or does, in the article's own words.
@@ -62,7 +62,7 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
         prepare to, bridge, negotiate, discuss, mediate, broker, withdraw, suspend, walk out, walk away, strike, vote, submit, deliver, issue, publish, release, present, draft, unveil,
         introduce, impose, lift, extend, cancel, postpone, delay, adjourn, appoint, name, nominate, deploy, halt, start, begin, end, rely on, depend on, rest on, hinge on,
         exchange, initial, authorise, authorize, hand out, trim, conclude talks, reach, ratify, implement, brief, hand over, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
-        restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its, recall their, contact, phone, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
+        restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its ambassador, recall its envoy, recall their envoys, contact, phone, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
         conclude, write to, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
     ),
     (Class::Skip, "fail to, hear, learn, receive, face, suffer, lose, get, become, include"),
@@ -160,7 +160,7 @@ pub(super) const GUESSING: &str = "may might could perhaps possibly";
 /// Modals of duty.
 pub(super) const DUTY: &str = "must should ought";
 pub(super) const NEGATIONS: &str = "not never no n't won't wouldn't can't cannot couldn't mustn't shouldn't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't nor neither hardly";
-pub(super) const ADVERBS: &str = "also now then again still already just only even ever never not soon later earlier today yesterday tomorrow however instead therefore meanwhile thus nevertheless nonetheless rather quite very too once often always sometimes perhaps maybe almost yet so far more most less further long since together back there here both all jointly altogether either too alike much well reportedly furthermore moreover likewise twice thrice";
+pub(super) const ADVERBS: &str = "longer also now then again still already just only even ever never not soon later earlier today yesterday tomorrow however instead therefore meanwhile thus nevertheless nonetheless rather quite very too once often always sometimes perhaps maybe almost yet so far more most less further long since together back there here both all jointly altogether either too alike much well reportedly furthermore moreover likewise twice thrice";
 pub(super) const PRONOUNS: &str = "he she it they we i";
 /// Words of time that may stand before or after a verb without a preposition.
 pub(super) const TIMES: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow tonight late early last next this earlier later";
