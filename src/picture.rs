@@ -20,7 +20,7 @@ const LEGEND: f64 = 44.0;
 const ROW: f64 = 118.0;
 const AXIS: f64 = 52.0;
 /// Height of the tallest bar, and of a party's name above its bars.
-const TALLEST: f64 = 64.0;
+const TALLEST: f64 = 56.0;
 /// Labels of weeks that have room side by side.
 const LABELS: usize = 6;
 /// Characters of a name that have room.

@@ -16,6 +16,7 @@ mod opening;
 mod outlet;
 mod predicate;
 mod quotation;
+mod representative;
 mod sentence;
 mod sharing;
 mod stance;

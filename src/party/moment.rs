@@ -125,6 +125,15 @@ impl Reader<'_> {
                 self.lower(at).get(digits.len()..).is_some_and(|end| ["", "st", "nd", "rd", "th"].contains(&end));
             digits.parse::<i8>().ok().filter(|day| ordinal && (1..=31).contains(day))
         };
+        if let (Some(first), Some(_)) = (day(at), day(at + 2))
+            && ["to", "and", "until"].contains(&self.lower(at + 1))
+            && self.month_at(at + 3).is_some()
+        {
+            // "from 26 to 29 March"
+            let (end, last, _) = self.day_and_month(at + 2)?;
+            let from = Date::new(last.year(), last.month(), first).ok().filter(|from| *from <= last)?;
+            return Some((end, from, last));
+        }
         let (month, day) = match (self.month_at(at), day(at)) {
             (Some(month), _) => (month, day(at + 1)?),
             (None, Some(day)) => (self.month_at(at + 1)?, day),
@@ -240,7 +249,8 @@ impl Reader<'_> {
         let date = published.checked_add(span).ok()?;
         match self.before(at) {
             "within" => Some((at + 2, published, date)),
-            "in" => Some((at + 2, date, date)),
+            // "the first talks in four years" look back.
+            "in" if self.direction(at) == Some(true) => Some((at + 2, date, date)),
             _ => None,
         }
     }
@@ -375,7 +385,9 @@ mod tests {
         check("talks this week", &["this week=2026-03-09..2026-03-15"]);
         check("this weekend", &["this weekend=2026-03-14..2026-03-15"]);
         check("next month", &["next month=2026-04-01..2026-04-30"]);
-        check("in two weeks", &["in two weeks=2026-03-25"]);
+        check("Talks will resume in two weeks.", &["in two weeks=2026-03-25"]);
+        check("They were the first talks in four years.", &[]);
+        check("They met from 3 to 6 March 2026.", &["from 3 to 6 March 2026=2026-03-03..2026-03-06"]);
         check("within 30 days", &["within 30 days=2026-03-11..2026-04-10"]);
         check("three days ago", &["three days ago=2026-03-08"]);
     }

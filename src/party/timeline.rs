@@ -28,6 +28,8 @@ pub struct Entry {
     pub moment: Option<Moment>,
     /// What was said or done.
     pub point: Point,
+    /// Ids of those who said or did it: several for a joint act.
+    pub parties: Vec<String>,
 }
 
 /// The timeline of `party`, or of all. `activity` is the caller's, who can count more than is shown.
@@ -40,7 +42,18 @@ pub fn timeline(
     statements
         .retain(|found| found.party.is_some() && party.is_none_or(|party| found.party.as_ref() == Some(&party.id)));
     let pool = Pool::of(statements, &Reader::new(roster));
-    let mut entries: Vec<Entry> = pool.points.into_iter().map(|weighed| entry(weighed.point)).collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    for weighed in pool.points {
+        let statement = &weighed.point.statement;
+        let joint = entries.iter_mut().find(|known| {
+            let other = &known.point.statement;
+            other.kind == statement.kind && other.article_id == statement.article_id && other.range == statement.range
+        });
+        match joint {
+            Some(known) => known.parties.extend(statement.party.clone()),
+            None => entries.push(entry(weighed.point)),
+        }
+    }
     entries.sort_by(|a, b| b.day.cmp(&a.day));
     Timeline { party: party.cloned(), entries, activity, basis: Basis::default() }
 }
@@ -49,5 +62,5 @@ fn entry(point: Point) -> Entry {
     // Of several days the first is the act's, as a rule: "met on Tuesday and will meet again in May".
     let moment = point.statement.when.first().cloned();
     let day = moment.as_ref().map(|moment| moment.from).or(point.statement.date);
-    Entry { day, moment, point }
+    Entry { day, moment, parties: point.statement.party.clone().into_iter().collect(), point }
 }

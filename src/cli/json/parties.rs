@@ -256,7 +256,7 @@ pub(crate) struct TimelineView<'a> {
 struct EntryView<'a> {
     day: Option<Date>,
     moment: Option<&'a Moment>,
-    party: Option<&'a str>,
+    parties: &'a [String],
     #[serde(flatten)]
     point: PointView<'a>,
 }
@@ -286,7 +286,7 @@ impl<'a> TimelineView<'a> {
         let entry = |entry: &'a Entry| EntryView {
             day: entry.day,
             moment: entry.moment.as_ref(),
-            party: entry.point.statement.party.as_deref(),
+            parties: &entry.parties,
             point: PointView::new(&entry.point),
         };
         TimelineView {

@@ -79,15 +79,17 @@ pub(crate) fn timeline(timeline: &Timeline, look: Look) -> String {
 
 fn entry(entry: &Entry, timeline: &Timeline, look: Look) -> String {
     let statement = &entry.point.statement;
-    let party = statement.party.as_deref().unwrap_or_default();
-    let name = timeline.activity.series.iter().find(|series| series.party.id == party);
-    let name = name.map_or(party, |series| series.party.name.as_str());
+    let named = |id: &String| {
+        let series = timeline.activity.series.iter().find(|series| series.party.id == *id);
+        line(series.map_or(id, |series| &series.party.name))
+    };
+    let name = entry.parties.iter().map(named).collect::<Vec<_>>().join(" and ");
     let moment = entry.moment.as_ref().map(|moment| {
         let published = statement.date.map(|date| format!(" (told on {})", day(date))).unwrap_or_default();
         format!(", “{}”{published}", line(&moment.text))
     });
     let kind = statement.kind.heading().to_lowercase();
-    let head = format!("{} {kind}, {}{}", line(name), mark(statement), moment.unwrap_or_default());
+    let head = format!("{name} {kind}, {}{}", mark(statement), moment.unwrap_or_default());
     let head = head + &place(statement, &timeline.basis);
     sentence("  • ", statement, look) + &look.hang("    ", &look.paint(DIM, &head))
 }

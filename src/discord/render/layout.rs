@@ -99,7 +99,10 @@ fn mark(found: &Attribution) -> String {
         Manner::Outlet => return "*the outlet’s words*".to_owned(),
         Manner::Unnamed => return "*unnamed source*".to_owned(),
     };
-    let who = found.speaker.as_deref().or(found.source.as_deref()).map(markdown::line).filter(|who| !who.is_empty());
+    // Who "it" is, the party's name over the line says.
+    let pronoun = |source: &&str| ["he", "she", "it", "they", "we", "i"].contains(&source.to_lowercase().as_str());
+    let source = found.source.as_deref().filter(|source| !pronoun(source));
+    let who = found.speaker.as_deref().or(source).map(markdown::line).filter(|who| !who.is_empty());
     match who {
         Some(who) => format!("*{}, {manner}*", markdown::escape(&limits::shorten(&who, 60))),
         None => format!("*{manner}*"),

@@ -211,6 +211,7 @@ fn a_timeline() -> Timeline {
         day: if at == 0 { Some(day) } else { point.statement.date },
         moment: (at == 0).then(|| Moment { text: "on Saturday".into(), from: day, to: day }),
         point: point.clone(),
+        parties: vec!["russia".into()],
     });
     let tally = vec![(Kind::Wants, Some(day)), (Kind::Does, Some(Date::constant(2026, 3, 14)))];
     let activity = Activity::of([(russia(), tally), (ukraine(), Vec::new())]);

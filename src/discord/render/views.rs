@@ -19,7 +19,7 @@ pub(crate) fn comparison(comparison: &Comparison, page: usize) -> Message {
     for issue in issues {
         let heading = issue.names.join(", ");
         for (party, found) in [(a, &issue.a), (b, &issue.b)] {
-            let label = |kind: crate::party::Kind| format!("{} *{}* ", flagged(party), kind.heading().to_lowercase());
+            let label = |kind: crate::party::Kind| format!("{} *{}*: ", flagged(party), kind.heading().to_lowercase());
             lines.extend(layout::points(&heading, found, basis, |point| label(point.statement.kind)));
         }
     }
@@ -30,7 +30,7 @@ pub(crate) fn comparison(comparison: &Comparison, page: usize) -> Message {
     }
     for (party, found) in [(a, only_a), (b, only_b)].into_iter().filter(|(_, found)| !found.is_empty()) {
         let heading = format!("{} alone", party.name);
-        let label = |kind: crate::party::Kind| format!("*{}* ", kind.heading().to_lowercase());
+        let label = |kind: crate::party::Kind| format!("*{}*: ", kind.heading().to_lowercase());
         lines.extend(layout::points(&heading, found, basis, |point| label(point.statement.kind)));
     }
     let on = topic.as_ref().map(|topic| format!(" on “{}”", shown(topic))).unwrap_or_default();
@@ -80,14 +80,16 @@ pub(crate) fn timeline(timeline: &Timeline, picture: Option<Picture>, page: usiz
 
 fn entry(entry: &Entry, timeline: &Timeline) -> Line {
     let statement = &entry.point.statement;
-    let id = statement.party.as_deref().unwrap_or_default();
-    let series = timeline.activity.series.iter().find(|series| series.party.id == id);
-    let name = series.map_or_else(|| shown(id), |series| flagged(&series.party));
+    let named = |id: &String| {
+        let series = timeline.activity.series.iter().find(|series| series.party.id == *id);
+        series.map_or_else(|| shown(id), |series| flagged(&series.party))
+    };
+    let name = entry.parties.iter().map(named).collect::<Vec<_>>().join(" and ");
     let told = entry.moment.as_ref().map(|moment| {
         let told = statement.date.map(|date| format!(", told on {}", day(date))).unwrap_or_default();
         format!(" (“{}”{told})", shown(&moment.text))
     });
-    let label = format!("{name} *{}* ", statement.kind.heading().to_lowercase());
+    let label = format!("{name} *{}*: ", statement.kind.heading().to_lowercase());
     layout::line(&heading(entry.day), &label, statement, &timeline.basis, &told.unwrap_or_default(), false)
 }
 

@@ -287,7 +287,7 @@ impl Sentence<'_> {
 
 /// "a charge that the minister dismissed": what is dismissed is the charge.
 fn takes_thing(sentence: &Sentence<'_>, predicate: &Predicate) -> bool {
-    let transitive = predicate.class == Class::Refuse
+    let transitive = predicate.class == Class::Refuse && predicate.voiced
         || ["call", "describe", "deny", "denounce", "brand"].contains(&predicate.lemma.as_str());
     let next = predicate.end;
     let has_object = sentence.is(Role::Determiner, next) || sentence.is_name(next) || sentence.is(Role::Pronoun, next);

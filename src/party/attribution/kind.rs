@@ -4,7 +4,7 @@ use super::clause::{Place, Reading};
 use super::predicate::{ACCORDING, Predicate};
 use super::sentence::Sentence;
 use super::subject::{Reference, Source};
-use super::words::Sort;
+use super::words::{Sort, Word};
 use crate::party::Kind;
 use crate::party::lexicon::{Class, CueSort, Role};
 
@@ -168,21 +168,17 @@ impl Sentence<'_> {
         matches!(pronoun.as_str(), "we" | "i") || !rival
     }
 
-    /// Whether the words of quotation marks between two words are the speaker's: any in speech, a few words are a name
-    /// or a term elsewhere.
+    /// Whether the words of quotation marks between two words are the speaker's: any in speech; elsewhere a few words are a name
+    /// or a term ("free economic zone") unless something binds them ("nowhere near enough").
     pub(super) fn is_quoted(&self, predicate: &Predicate, from: usize, to: usize) -> bool {
-        let mut quotes: Vec<usize> = self
-            .words
-            .get(from..to)
-            .unwrap_or_default()
-            .iter()
-            .filter(|word| word.is_word())
-            .filter_map(|word| word.quote)
-            .collect();
-        let longest = quotes.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
-        quotes.dedup();
+        let words = (from..to.min(self.words.len())).filter(|at| self.words.get(*at).is_some_and(Word::is_word));
+        let quoted: Vec<(usize, usize)> = words.filter_map(|at| Some((self.words.get(at)?.quote?, at))).collect();
+        let said = |run: &[(usize, usize)]| {
+            let bound = run.iter().any(|(_, at)| self.lexicon.is_function_word(self.lower(*at)));
+            run.len() >= 4 || run.len() >= 3 && bound || predicate.class == Class::Say
+        };
         let own_cue = self.words.get(predicate.at).is_some_and(|word| word.quote.is_some() && word.sort == Sort::Plain);
-        predicate.voiced && (longest >= 3 || predicate.class == Class::Say && longest >= 1) || own_cue
+        predicate.voiced && quoted.chunk_by(|a, b| a.0 == b.0).any(said) || own_cue
     }
 }
 

@@ -1,7 +1,8 @@
 //! Who was named and who spoke so far in a paragraph, to tell whom "he", "it" and "the president" mean.
 
+use super::representative::ORGANISATIONS;
 use super::sentence::Sentence;
-use super::subject::{Holder, ORGANISATIONS, Reference, Source};
+use super::subject::{Holder, Reference, Source};
 use super::words::Sort;
 use crate::party::Roster;
 use crate::party::lexicon::Role;

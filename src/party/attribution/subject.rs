@@ -4,15 +4,6 @@ use super::sentence::Sentence;
 use super::words::Sort;
 use crate::party::lexicon::{Class, CueSort, Role};
 
-/// Nouns for a party as a whole: "the delegation" is that of the one party named.
-pub(super) const ORGANISATIONS: [&str; 40] = [
-    "delegation", "government", "administration", "team", "side", "cabinet", "parliament", "ministry", "department",
-    "office", "company", "firm", "union", "federation", "association", "league", "club", "commission", "committee",
-    "council", "party", "coalition", "bloc", "camp", "group", "employer", "board", "leadership", "military", "army",
-    "organisation", "organization", "agency", "consortium", "carrier", "airline", "operator", "guild", "movement",
-    "country",
-];
-
 /// Whoever a cue belongs to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Source {
@@ -210,7 +201,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn without_people(&self, mut source: Source) -> Source {
+    pub(super) fn without_people(&self, mut source: Source) -> Source {
         for holder in &mut source.holders {
             (holder.people, holder.person) = (Vec::new(), None);
         }
@@ -238,7 +229,7 @@ impl Sentence<'_> {
     }
 
     /// The source of a phrase without prepositions, by its last word.
-    fn headed(&self, start: usize, end: usize) -> Option<Source> {
+    pub(super) fn headed(&self, start: usize, end: usize) -> Option<Source> {
         let head = end.checked_sub(1).filter(|head| *head >= start)?;
         if (start..end).any(|at| self.is(Role::Estranged, at)) {
             return self.outsider(start, end);
@@ -276,19 +267,6 @@ impl Sentence<'_> {
             return self.proper(start, end);
         }
         None
-    }
-
-    /// "both sides", "the two delegations", "neither party": how many are meant.
-    fn counted_sides(&self, start: usize, head: usize) -> Option<usize> {
-        if !self.is(Role::Sides, head) {
-            return None;
-        }
-        (start.saturating_sub(2)..head).find_map(|at| match self.lower(at) {
-            "both" | "two" | "neither" => Some(2),
-            "three" => Some(3),
-            "four" => Some(4),
-            _ => None,
-        })
     }
 
     pub(super) fn named(&self, party: usize, person: Option<usize>, span: (usize, usize)) -> Source {
@@ -345,71 +323,5 @@ impl Sentence<'_> {
         let name = self.name(*owner)?;
         let near = head - owner <= 5 && (owner + 1..head).all(|at| self.sort(at) == Some(Sort::Plain));
         near.then(|| self.named(name.party, name.person, (start, head)))
-    }
-
-    /// "Russia's foreign ministry", "the U.S. team", "an official", "the delegation".
-    fn representative(&self, start: usize, head: usize) -> Option<Source> {
-        let span = (start, head + 1);
-        let word = self.lower(head).to_owned();
-        let plural = word.ends_with('s') && !word.ends_with("ss") || word == "people" || word == "spokespeople";
-        let unnamed = self.is(Role::Person, head);
-        if let Some(owner) = self.owned(start, head) {
-            // "Trump's envoys" speak for his party, not in his name; "his envoys" refer back to him.
-            let owner = self.without_people(owner);
-            // "its chief negotiator" is one whom everybody knows, "a negotiator" is not.
-            let indefinite = start > 0 && ["a", "an", "one", "another"].contains(&self.lower(start - 1));
-            let anonymous = unnamed && (self.is(Role::Unnamed, head) || !plural && indefinite);
-            let role = self.is(Role::Possessive, start).then(|| self.role_words(start + 1, head));
-            return Some(Source { span, anonymous, plural, role, ..owner });
-        }
-        if (start..head).any(|at| self.is_name(at)) || ["sides", "parties"].contains(&word.as_str()) {
-            return self.outsider(start, head + 1);
-        }
-        if unnamed {
-            return Some(Source { span, anonymous: true, plural, ..Source::default() });
-        }
-        let definite = start > 0 && self.lower(start - 1) == "the" || self.is_capital(head);
-        let refers_back = definite.then_some(Reference::Noun(word));
-        let role = definite.then(|| self.role_words(start, head));
-        Some(Source {
-            role,
-            organisation: ORGANISATIONS.contains(&self.lower(head)),
-            span,
-            plural,
-            anonymous: refers_back.is_none(),
-            refers_back,
-            ..Source::default()
-        })
-    }
-
-    fn role_words(&self, start: usize, head: usize) -> String {
-        (start..=head).map(|at| self.lower(at)).collect::<Vec<_>>().join(" ")
-    }
-
-    /// A name outside the roster: "Russian Foreign Minister Sergei Lavrov" speaks for Russia, "Macron" for nobody here.
-    fn proper(&self, start: usize, end: usize) -> Option<Source> {
-        let mut first = end;
-        while first > start && self.is_capital(first - 1) && !self.is(Role::Representative, first - 1) {
-            first -= 1;
-        }
-        let title = first.checked_sub(1).filter(|title| *title >= start && self.is(Role::Representative, *title));
-        match title.and_then(|title| self.representative(start, title)) {
-            Some(source) if !source.holders.is_empty() => {
-                let name = self.slice(first, end).to_owned();
-                let holders =
-                    source.holders.into_iter().map(|holder| Holder { people: vec![name.clone()], ..holder }).collect();
-                Some(Source { span: (start, end), holders, plural: false, ..Source::default() })
-            }
-            _ => {
-                // Two names and no article before them: a person.
-                let named = end - first >= 2 && (first == 0 || !self.is(Role::Determiner, first - 1));
-                let stranger = named.then(|| self.slice(first, end).to_owned());
-                self.outsider(start, end).map(|source| Source { stranger, ..source })
-            }
-        }
-    }
-
-    fn outsider(&self, start: usize, end: usize) -> Option<Source> {
-        Some(Source { span: (start, end), ..Source::default() })
     }
 }
