@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
         bencher.iter(|| engine.compare("marava", "ostria", None).map(|compared| compared.issues.len()));
     });
     group.bench_function("quotes", |bencher| {
-        bencher.iter(|| engine.quotes("marava", None).map(|quotes| quotes.found.len()))
+        bencher.iter(|| engine.quotes("marava", None).map(|quotes| quotes.found.len()));
     });
     group.bench_function("timeline", |bencher| {
         bencher.iter(|| engine.timeline(None).map(|timeline| timeline.entries.len()));

@@ -46,6 +46,9 @@ pub(super) type Place = (String, usize, String);
 /// Labels by sentence and party.
 pub(super) type Labelled = BTreeMap<(Place, String), Vec<Label>>;
 
+/// Attributions by sentence and party.
+type Attributed = BTreeMap<(Place, String), Vec<Attribution>>;
+
 /// Labelled talks, indexed.
 pub struct Talks {
     pub(super) name: String,
@@ -131,7 +134,7 @@ impl Talks {
     }
 
     /// What the labels say, by sentence and party, and the same of the attributions.
-    fn credits(&self) -> Result<(Labelled, BTreeMap<(Place, String), Vec<Attribution>>), Error> {
+    fn credits(&self) -> Result<(Labelled, Attributed), Error> {
         let mut labelled: Labelled = BTreeMap::new();
         for sentence in &self.sentences {
             for label in &sentence.labels {
@@ -140,7 +143,7 @@ impl Talks {
                 }
             }
         }
-        let mut found: BTreeMap<(Place, String), Vec<Attribution>> = BTreeMap::new();
+        let mut found = Attributed::new();
         for attribution in self.engine.attributions(None)? {
             if let Some(party) = attribution.party.clone() {
                 found.entry((place_of(&attribution), party)).or_default().push(attribution);

@@ -88,7 +88,7 @@ pub fn compare(a: &Party, b: &Party, topic: Option<&str>, roster: &Roster, state
 /// The pair of points that are nearest in matter, with what else is near them; all of it taken from `left` and `right`.
 fn next_issue(pool: &Pool, left: &mut Vec<&Weighed>, right: &mut Vec<&Weighed>) -> Option<Issue> {
     let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
-    let near = |(a, b): &(&Weighed, &Weighed)| pool.weights.similarity(&a.matter, &b.matter);
+    let near = |(a, b): &(&Weighed, &Weighed)| a.vector.similarity(&b.vector);
     // What both do in one sentence they do together: no issue between them. Nor is what neither takes a stance on.
     let issue = |(a, b): &(&Weighed, &Weighed)| {
         a.point.statement.text != b.point.statement.text && (is_stance(&a.point) || is_stance(&b.point))
@@ -100,7 +100,7 @@ fn next_issue(pool: &Pool, left: &mut Vec<&Weighed>, right: &mut Vec<&Weighed>) 
         let mut on_it: Vec<(f64, Point)> = Vec::new();
         from.retain(|weighed| {
             let itself = place(&weighed.point) == place(&own.point);
-            let near = pool.weights.similarity(&weighed.matter, &other.matter).max(if itself { 1.0 } else { 0.0 });
+            let near = weighed.vector.similarity(&other.vector).max(if itself { 1.0 } else { 0.0 });
             let taken = near >= SAME_ISSUE;
             if taken {
                 on_it.push((near, weighed.point.clone()));

@@ -1,5 +1,6 @@
 //! What a statement is about, as weighted words, and how near two statements are in that.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lexicon::{self, Class};
@@ -71,14 +72,23 @@ impl Matter {
     }
 }
 
+/// A matter as weights of words, ready to be compared.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Vector {
+    /// By the number of the word, in their order.
+    terms: Vec<(u32, f64)>,
+    length: f64,
+}
+
 /// How much each word tells among the statements that are compared: rare there, and rare in the language at large.
 pub(super) struct Weights {
-    by_stem: HashMap<String, f64>,
+    /// The number of a word, and its weight.
+    by_stem: HashMap<String, (u32, f64)>,
 }
 
 impl Weights {
     pub(super) fn of<'m>(matters: impl IntoIterator<Item = &'m Matter>) -> Weights {
-        let (mut count, mut holds): (f64, HashMap<&String, (f64, &String)>) = (0.0, HashMap::new());
+        let (mut count, mut holds): (f64, BTreeMap<&String, (f64, &String)>) = (0.0, BTreeMap::new());
         for matter in matters {
             count += 1.0;
             for (stem, (_, written)) in &matter.words {
@@ -90,25 +100,24 @@ impl Weights {
             let rare_at_large = (EVERYDAY - zipf(&written.to_lowercase(), Language::English)).clamp(0.0, EVERYDAY);
             rare_here * rare_at_large / EVERYDAY
         };
-        let by_stem = holds.into_iter().map(|(stem, (held, written))| (stem.clone(), weight(held, written))).collect();
-        Weights { by_stem }
+        let weighed =
+            (0..).zip(holds).map(|(number, (stem, (held, written)))| (stem.clone(), (number, weight(held, written))));
+        Weights { by_stem: weighed.collect() }
     }
 
     fn of_stem(&self, stem: &str) -> f64 {
-        self.by_stem.get(stem).copied().unwrap_or(0.0)
+        self.by_stem.get(stem).map_or(0.0, |(_, weight)| *weight)
     }
 
-    /// Cosine of two matters, from 0 to 1.
-    pub(super) fn similarity(&self, a: &Matter, b: &Matter) -> f64 {
-        let weight = |(stem, (part, _)): (&String, &(f64, String))| part * self.of_stem(stem);
-        let length = |matter: &Matter| matter.words.iter().map(|word| weight(word).powi(2)).sum::<f64>().sqrt();
-        let shared: f64 = a
-            .words
-            .iter()
-            .filter_map(|(stem, word)| Some(weight((stem, word)) * weight((stem, b.words.get(stem)?))))
-            .sum();
-        let lengths = length(a) * length(b);
-        if lengths > 0.0 { shared / lengths } else { 0.0 }
+    /// The matter as weights.
+    pub(super) fn vector(&self, matter: &Matter) -> Vector {
+        let term = |(stem, (part, _)): (&String, &(f64, String))| {
+            self.by_stem.get(stem).map(|(number, weight)| (*number, part * weight))
+        };
+        // Numbers follow the stems' order, and so do the words.
+        let terms: Vec<(u32, f64)> = matter.words.iter().filter_map(term).collect();
+        let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        Vector { terms, length }
     }
 
     /// The words that two matters share, as they are written in the first, the most telling first.
@@ -124,5 +133,26 @@ impl Weights {
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         shared.into_iter().map(|(_, written)| written.clone()).collect()
+    }
+}
+
+impl Vector {
+    /// Cosine of two matters, from 0 to 1.
+    pub(super) fn similarity(&self, other: &Vector) -> f64 {
+        let (mut a, mut b) = (self.terms.iter().peekable(), other.terms.iter().peekable());
+        let mut shared = 0.0;
+        while let (Some((first, weight)), Some((second, other))) = (a.peek(), b.peek()) {
+            match first.cmp(second) {
+                Ordering::Less => drop(a.next()),
+                Ordering::Greater => drop(b.next()),
+                Ordering::Equal => {
+                    shared += weight * other;
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        let lengths = self.length * other.length;
+        if lengths > 0.0 { shared / lengths } else { 0.0 }
     }
 }

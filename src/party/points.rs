@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::matter::{Matter, Reader, Weights};
+use super::matter::{Matter, Reader, Vector, Weights};
 use super::{Attribution, Kind, Manner};
 
 /// A statement worth showing.
@@ -42,6 +42,7 @@ const RELEVANCE: f64 = 0.3;
 pub(super) struct Weighed {
     pub(super) point: Point,
     pub(super) matter: Matter,
+    pub(super) vector: Vector,
 }
 
 /// Points that can be compared with each other.
@@ -72,11 +73,12 @@ impl Pool {
     }
 
     fn add(&mut self, statement: Attribution, matter: Matter) {
+        let vector = self.weights.vector(&matter);
         let same = self.points.iter_mut().find(|known| {
             let newest = &known.point.statement;
             newest.kind == statement.kind
                 && newest.party == statement.party
-                && (newest.text == statement.text || self.weights.similarity(&known.matter, &matter) >= ALIKE)
+                && (newest.text == statement.text || known.vector.similarity(&vector) >= ALIKE)
         });
         match same {
             Some(known) => {
@@ -87,7 +89,8 @@ impl Pool {
                 }
             }
             None => {
-                self.points.push(Weighed { point: Point { statement, also_in: Vec::new(), superseded: None }, matter })
+                let point = Point { statement, also_in: Vec::new(), superseded: None };
+                self.points.push(Weighed { point, matter, vector });
             }
         }
     }
@@ -101,7 +104,7 @@ impl Pool {
             let later = self.points.get(..newer).unwrap_or_default().iter().rev();
             let moved = later
                 .filter(|later| moves(&later.point.statement, &older.point.statement))
-                .find(|later| self.weights.similarity(&later.matter, &older.matter) >= SAME_MATTER);
+                .find(|later| later.vector.similarity(&older.vector) >= SAME_MATTER);
             let superseded = moved.map(|later| {
                 let statement = &later.point.statement;
                 Superseded { date: statement.date, article_id: statement.article_id.clone(), kind: statement.kind }
@@ -140,7 +143,7 @@ impl Pool {
     }
 
     fn between(&self, a: &Weighed, b: &Weighed) -> f64 {
-        self.weights.similarity(&a.matter, &b.matter)
+        a.vector.similarity(&b.vector)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What happened when: statements and acts by the day they name, else by the day of their article.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use super::matter::Reader;
@@ -54,7 +56,7 @@ pub fn timeline(
             None => entries.push(entry(weighed.point)),
         }
     }
-    entries.sort_by(|a, b| b.day.cmp(&a.day));
+    entries.sort_by_key(|entry| Reverse(entry.day));
     Timeline { party: party.cloned(), entries, activity, basis: Basis::default() }
 }
 

@@ -104,8 +104,7 @@ impl Memory {
         let personal = matches!(pronoun, "he" | "she");
         let fits = |source: &Source| match pronoun {
             "he" | "she" => {
-                !source.plural
-                    && !(source.organisation && source.holders.is_empty())
+                !(source.plural || source.organisation && source.holders.is_empty())
                     && source.holders.iter().all(|holder| holder.person.is_some() && agrees(holder, pronoun, roster))
             }
             "it" => !source.plural && source.holders.iter().all(|holder| holder.people.is_empty()),
@@ -178,7 +177,7 @@ impl Memory {
             .map(|(party, named)| (*named, party))
             .filter(|(named, _)| *named > 0)
             .collect();
-        counted.sort_by(|a, b| b.0.cmp(&a.0));
+        counted.sort_by_key(|(named, _)| std::cmp::Reverse(*named));
         let least = counted.get(count.checked_sub(1)?)?.0;
         let clear = counted.get(count).is_none_or(|(next, _)| next * 2 <= least);
         counted.truncate(count);
