@@ -57,6 +57,17 @@ ask *QUESTION:
 eval SET *ARGS:
     cargo run -- eval {{quote(SET)}} {{ARGS}}
 
+# Who said what on the labelled talks, and our cards beside LexRank and TextRank over the sentences that name a party (needs Python 3)
+parties PART="report":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo build --quiet
+    test -d target/rivals || python3 -m venv target/rivals
+    target/rivals/bin/pip install --quiet sumy==0.12.0 numpy
+    set=tests/golden/parties/{{PART}}
+    target/debug/rapporteur eval --parties "$set" --mentions | target/rivals/bin/python scripts/card-rivals.py > target/rivals/{{PART}}.jsonl
+    target/debug/rapporteur eval --parties "$set" --rivals target/rivals/{{PART}}.jsonl
+
 # What an answer costs: time over 150,000 passages beside a bare Tantivy search, memory on the bundled library. It makes
 # a release build and the library first (a quarter of an hour once); the model's part wants `rapporteur model install`
 bench *ARGS:

@@ -124,6 +124,8 @@ pub(super) enum Role {
     Mild,
     /// What one holds: a meeting, a vote.
     Event,
+    /// A form of a verb of giving up.
+    Abandoning,
     /// What stands for bargaining: "not on the table".
     Bargaining,
     /// A form of "remain", "stand", "sound": a copula that is no auxiliary.
@@ -208,6 +210,7 @@ impl Lexicon {
         for (role, phrases) in [
             (Role::Raising, english::RAISING),
             (Role::Light, english::LIGHT),
+            (Role::Abandoning, "drop, abandon, soften, relax, ease, waive, withdraw, shelve, moderate"),
             (Role::Copula, "remain, stay, stand, sound, appear, seem, become, feel, look, grow"),
         ] {
             let forms = phrases.split(',').filter_map(|phrase| phrase.split_whitespace().next());

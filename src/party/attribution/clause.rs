@@ -82,6 +82,9 @@ impl Sentence<'_> {
         if !relative && self.is_conditional(reading.begin) || predicate.speculative {
             return Place::Nobody;
         }
+        if self.is_untold(reading.begin) {
+            return Place::Nobody;
+        }
         match links.get(index) {
             Some(Link::Controlled(other)) => self.place_of_controlled(*other, readings),
             Some(Link::Shared(other)) => self.place_of_shared(predicate, *other, readings),
@@ -208,6 +211,18 @@ impl Sentence<'_> {
     /// "a report that Moscow wants": nobody we know says so.
     fn is_hearsay(&self, begin: usize, predicate: &Predicate) -> bool {
         begin >= 2 && self.lower(begin - 1) == "that" && !takes_thing(self, predicate)
+    }
+
+    /// "would not say how much the company was prepared to pay": what is not told.
+    fn is_untold(&self, begin: usize) -> bool {
+        let speech = self.predicates.iter().filter(|other| other.end <= begin).max_by_key(|other| other.end);
+        speech.is_some_and(|speech| {
+            let between = speech.end..begin;
+            let asks =
+                between.clone().any(|at| ["how", "when", "where", "why", "what", "which"].contains(&self.lower(at)));
+            let plain = between.clone().all(|at| self.words.get(at).is_some_and(Word::is_word));
+            speech.class == Class::Say && speech.negated && asks && plain
+        })
     }
 
     /// "if Kyiv refuses", "whether Moscow will accept", "Should the union reject".

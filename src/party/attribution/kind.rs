@@ -27,7 +27,8 @@ impl Sentence<'_> {
         let remark = predicate.lemma == "insist"
             && predicate.class == Class::Want
             && (self.is_interposed(predicate, begin) || self.trails(index, predicate, begin));
-        let class = if remark { Class::Say } else { class };
+        let clause = predicate.lemma == "insist" && predicate.end == predicate.at + 1 && self.is_clausal(predicate);
+        let class = if remark || clause { Class::Say } else { class };
         match class {
             Class::Say if predicate.negated || predicate.guess => None,
             Class::Say => Some(if predicate.lemma == "deny" || !predicate.voiced {
@@ -35,6 +36,7 @@ impl Sentence<'_> {
             } else {
                 self.said(index, predicate, readings)
             }),
+            Class::Offer if self.ponders(index, predicate, readings) => Some(Kind::Says),
             Class::Offer if predicate.voiced && !predicate.negated && self.refuses_in_promise(index, readings) => {
                 Some(Kind::RedLines)
             }
@@ -74,6 +76,9 @@ impl Sentence<'_> {
         if speech.lemma == "insist" && self.is_subjunctive(start, end) {
             return Kind::Wants;
         }
+        if ["hint", "signal", "indicate"].contains(&speech.lemma.as_str()) && self.names_an_offer(start, end) {
+            return Kind::Offers;
+        }
         if ["warn", "threaten", "caution"].contains(&speech.lemma.as_str()) {
             return Kind::Says;
         }
@@ -89,6 +94,19 @@ impl Sentence<'_> {
         }
         let strongest = kinds.chain(self.stance(source, start, end)).max_by_key(|kind| strength(*kind));
         strongest.unwrap_or(Kind::Says)
+    }
+
+    /// "is considering the offer": what others offered is pondered, nothing is offered.
+    fn ponders(&self, index: usize, predicate: &Predicate, readings: &[Reading]) -> bool {
+        let (start, end) = self.content(index, readings);
+        let others = |at: usize| {
+            ["response", "options", "offer", "proposal", "proposals", "plan", "bid", "letter", "draft", "steps", "text"]
+                .contains(&self.lower(at))
+        };
+        let definite = ["the", "its", "their", "his", "her", "this"].contains(&self.lower(start));
+        ["consider", "contemplate", "weigh", "mull", "study"].contains(&predicate.lemma.as_str())
+            && definite
+            && (start..end.min(start + 4)).any(others)
     }
 
     /// "promises that she will not agree": a promise to refuse.
@@ -110,6 +128,14 @@ impl Sentence<'_> {
         let paper = (start..end.min(start + 5))
             .any(|at| ["paper", "draft", "text", "document", "plan"].contains(&self.lower(at)));
         (that || event || paper) && self.stance(source, start, end).is_none()
+    }
+
+    /// "hinted at further concessions"
+    fn names_an_offer(&self, start: usize, end: usize) -> bool {
+        (start..end.min(start + 5)).any(|at| {
+            let mut cues = self.lexicon.cues(self.lower(at)).iter();
+            cues.any(|cue| cue.sort == CueSort::Noun && cue.class == Class::Offer)
+        })
     }
 
     /// "that her auditors be let in": what is insisted on.

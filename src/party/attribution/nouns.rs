@@ -47,6 +47,22 @@ impl Sentence<'_> {
         None
     }
 
+    /// "dropped its long-standing demand", "has softened its opposition": what is given up is offered.
+    pub(super) fn gives_up(&self, at: usize) -> Option<Predicate> {
+        if !self.is(Role::Abandoning, at) || !self.is(Role::Possessive, at + 1) {
+            return None;
+        }
+        let noun =
+            (at + 2..at + 6).take_while(|at| self.sort(*at) == Some(Sort::Plain) && !self.is(Role::Preposition, *at));
+        let given = noun
+            .flat_map(|at| self.lexicon.cues(self.lower(at)))
+            .find(|cue| cue.sort == CueSort::Noun && matches!(cue.class, Class::Want | Class::Refuse | Class::Say))?;
+        let form = self.form_of(&self.lower(at).to_owned());
+        let cue =
+            Cue { class: Class::Offer, form, sort: CueSort::Verb, voiced: true, tail: Vec::new(), ..given.clone() };
+        Some(self.group(&cue, at, at, at + 1))
+    }
+
     /// The form of a light verb, which need not be a cue of its own.
     fn form_of(&self, word: &str) -> Form {
         let ing = word.ends_with("ing");

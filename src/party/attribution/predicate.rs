@@ -94,12 +94,15 @@ impl Sentence<'_> {
             let say = Cue::speech(ACCORDING);
             return Some(self.group(&say, at, at, at + 2));
         }
-        if let Some(predicate) = self.light_verb(at).or_else(|| self.possessed_noun(at)) {
+        if let Some(predicate) = self.gives_up(at).or_else(|| self.light_verb(at)).or_else(|| self.possessed_noun(at)) {
             return Some(predicate);
         }
         // A capital inside a sentence makes a name, not a verb: "the Karsk Post".
         let opens = at == 0 || matches!(self.sort(at - 1), Some(Sort::Open | Sort::Break | Sort::End));
         if self.is_capital(at) && !opens {
+            return None;
+        }
+        if self.lower(at) == "close" && self.lower(at + 1) == "to" {
             return None;
         }
         let cues = self.lexicon.cues(self.lower(at));
@@ -146,7 +149,10 @@ impl Sentence<'_> {
             || self.is(Role::Determiner, before)
                 && !["that", "all", "each"].contains(&self.lower(before))
                 && !self.is(Role::Sides, before)
-            || self.is(Role::Preposition, before) && !cue.form.ing && self.lower(before) != "to"
+            || self.is(Role::Preposition, before)
+                && !cue.form.ing
+                && self.lower(before) != "to"
+                && !self.is_adverbial(before)
             || self.text(before).chars().all(|c| c.is_ascii_digit());
         let of_origin = matches!(self.sort(before), Some(Sort::Name(_))) && is_adjective_of_origin(self.text(before));
         let finite_next = || {
@@ -284,7 +290,12 @@ impl Sentence<'_> {
             && !at
                 .checked_sub(1)
                 .is_some_and(|before| self.is_finite_auxiliary(before) || self.is(Role::Negation, before));
-        self.sort(at) == Some(Sort::Plain) && !binds && (self.is(Role::Adverb, at) || self.is(Role::Negation, at))
+        let since =
+            self.lower(at) == "since" && at.checked_sub(1).is_some_and(|before| self.is_finite_auxiliary(before));
+        self.sort(at) == Some(Sort::Plain) && !binds && since
+            || self.sort(at) == Some(Sort::Plain)
+                && !binds
+                && (self.is(Role::Adverb, at) || self.is(Role::Negation, at))
     }
 
     fn note(&self, group: &mut Predicate, index: usize) {

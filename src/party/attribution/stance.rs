@@ -122,7 +122,8 @@ impl Sentence<'_> {
                 .take_while(|next| self.words.get(*next).is_some_and(Word::is_word))
                 .take_while(|next| self.lower(*next) != "than")
                 .any(|next| ["nothing", "nobody", "none", "no"].contains(&self.lower(next)));
-            let possible = matches!(word, "will" | "would" | "'ll" | "can");
+            let there = self.lower(self.phrase_start(at)) == "there";
+            let possible = there || matches!(word, "will" | "would" | "'ll" | "can");
             return possible && nothing && self.side(speaker, from, at) != Side::Other;
         }
         let there =
@@ -176,6 +177,7 @@ impl Sentence<'_> {
             let verb = (verb..verb + 2).find(|next| !self.is_adverbial(*next)).unwrap_or(verb);
             let yields = self.lexicon.is(Role::Yielding, self.lower(verb))
                 || self.lower(verb) == "live" && self.lower(verb + 1) == "with"
+                || self.lower(verb) == "do" && word == "can"
                 || self
                     .lexicon
                     .cues(self.lower(verb))

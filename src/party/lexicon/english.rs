@@ -26,15 +26,15 @@ pub(super) const VOICED: [(Class, &str); 5] = [
     (
         Class::Refuse,
         "refuse, reject, rule out, decline, oppose, object to, resist, rebuff, dismiss, spurn, veto, forswear, balk at, baulk at,
-        turn down, shut the door on, close the door to, close the door on, vow never to, swear never to, draw a line at, draw the line at, draw a red line,
-        say no to, vote down, throw out, disavow, repudiate, strike down, exclude",
+        turn down, push back against, push back on, shut the door on, close the door to, close the door on, vow never to, swear never to, draw a line at, draw the line at, draw a red line,
+        say no to, vote against, vote down, throw out, disavow, repudiate, strike down, exclude",
     ),
     (
         Class::Offer,
         "offer, propose, float, accept, agree, agree to, consent to, concede, pledge, promise, undertake that, volunteer, guarantee, undertake to, commit to, consider, contemplate, back down,
         endorse, approve, support, back, signal readiness, signal willingness, signal openness, express readiness, express willingness,
         express openness, hold out the prospect, put forward, table, come forward with, soften, drop its demand, drop their demand, drop the demand, waive, entertain, give ground,
-        compromise, say yes to, mull, weigh",
+        compromise, vote for, vote in favour of, vote in favor of, say yes to, mull, weigh",
     ),
     (Class::Skip, "decline to comment, refuse to comment, decline to say, refuse to say, decline to be named, refuse to be drawn, ask not to be named, ask not to be identified, decline to give, decline to discuss, decline to elaborate, refuse to discuss"),
 ];
@@ -59,10 +59,10 @@ pub(super) const UNVOICED: [(Class, &str); 6] = [
     (
         Class::Do,
         "meet, hold, host, send, dispatch, sign, launch, visit, travel, fly, arrive, return, leave, enter, resume, open, close, join, convene,
-        prepare to, bridge, negotiate, discuss, mediate, broker, withdraw, suspend, walk out, walk away, strike, vote, submit, deliver, issue, publish, release, present, draft, unveil,
+        prepare to, bridge, negotiate, discuss, mediate, broker, withdraw, suspend, walk out, walk away, strike, vote, abstain, submit, deliver, issue, publish, release, present, draft, unveil,
         introduce, impose, lift, extend, cancel, postpone, delay, adjourn, appoint, name, nominate, deploy, halt, start, begin, end, rely on, depend on, rest on, hinge on,
         exchange, initial, authorise, authorize, hand out, trim, conclude talks, reach, ratify, implement, brief, hand over, circulate, gather, assemble, attend, shuttle, head to, head for, set off, set up, block,
-        restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its ambassador, recall its envoy, recall their envoys, contact, phone, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
+        restart, break off, pull out, quit, step up, escalate, freeze, transfer, pay, ship, cut, raise, lower, file, sue, move, invite, summon, recall its ambassador, recall its envoy, recall their envoys, contact, phone, shake hands on, shake hands, speak to, speak with, talk to, talk with, confer with, consult, engage with, sit down with, reopen, table a motion,
         conclude, write to, prepare, plan, work on, work with, continue, complete, finish, build, free, secure, obtain, win, agree on, settle, establish, create, stage, picket, ballot, call off, call a strike, call a vote",
     ),
     (Class::Skip, "fail to, hear, learn, receive, face, suffer, lose, get, become, include"),
@@ -75,7 +75,7 @@ pub(super) const ADJECTIVES: [(Class, &str); 5] = [
         "firm, adamant, unyielding, unbending, intransigent, unwilling, reluctant, opposed, non-negotiable, nonnegotiable, not negotiable,
         off the table, out of the question, unacceptable, a red line, red lines, its red line, steadfast, implacable, unable to, in no position to, beyond any discussion, beyond discussion, beyond debate, unmoved, against, not up for negotiation, not for sale, off limits, inviolable, a non-starter, unthinkable, inconceivable, beyond question",
     ),
-    (Class::Offer, "ready to, ready for, willing, open to, amenable, flexible, receptive, prepared to, prepared for, ready, in a position to, content with, in favour of, in favor of, supportive"),
+    (Class::Offer, "ready to, ready for, willing, open to, amenable, flexible, receptive, prepared to, prepared for, ready, in a position to, content with, happy to, glad to, in favour of, in favor of, supportive"),
     (Class::Want, "determined, keen, eager, intent on, set on, bent on, anxious to, impatient for, resolved to, committed to, desperate for, desperate to, after, insistent"),
     (
         Class::Say,
@@ -130,7 +130,7 @@ give gave given/come came come/go went gone/swear swore sworn/vow vowed vowed/th
 strike struck struck/stick stuck stuck/stand stood stood/dig dug dug digging/feel felt felt/see saw seen/undertake undertook undertaken/
 deny denied denied/sit sat sat sitting/get got got getting/lose lost lost/hear heard heard/become became become/show showed shown/
 have had had/quit quit quit quitting/sue sued sued suing/keep kept kept/choose chose chosen/shut shut shut shutting/bring brought brought/
-forswear forswore forsworn/spurn spurned spurned/will willed willed/take took taken/do did done/forecast forecast forecast/spend spent spent/rise rose risen/
+forswear forswore forsworn/shake shook shaken/spurn spurned spurned/will willed willed/take took taken/do did done/forecast forecast forecast/spend spent spent/rise rose risen/
 table tabled tabled tabling/ship shipped shipped shipping/plan planned planned planning/admit admitted admitted admitting/commit committed committed committing/
 permit permitted permitted permitting/stop stopped stopped stopping/drop dropped dropped dropping/step stepped stepped stepping/ban banned banned banning/
 rebut rebutted rebutted rebutting/submit submitted submitted submitting/shun shunned shunned shunning/transfer transferred transferred transferring/
@@ -151,7 +151,7 @@ pub(super) const HYPOTHETICAL: &str =
 pub(super) const CONTRASTIVE: &str = "while whereas although though";
 pub(super) const RELATIVES: &str = "who which that whom";
 pub(super) const BE: &str =
-    "is are was were be been being am 's 're get gets got getting isn't aren't wasn't weren't ain't";
+    "is are was were be been being am 's 're 'm get gets got getting isn't aren't wasn't weren't ain't";
 pub(super) const HAVE: &str = "has have had having 've hasn't haven't hadn't";
 pub(super) const DO: &str = "do does did don't doesn't didn't";
 pub(super) const MODALS: &str = "will would can could may might must shall should ought 'll 'd won't wouldn't can't cannot couldn't mustn't shouldn't";
@@ -190,9 +190,9 @@ pub(super) const QUANTIFIERS: &str = "one two three four five some many most sev
 /// Pronouns and nouns for more than one.
 pub(super) const SIDES: &str = "participants sides side parties party delegations delegation governments government teams camps capitals negotiators both two three";
 /// What one cannot do without refusing anything: "I cannot say".
-pub(super) const KNOWING: &str = "say pretend lie hide know remember imagine see believe tell confirm comment recall think understand explain speak guess wait help stress deny overstate lose";
+pub(super) const KNOWING: &str = "afford say pretend lie hide know remember imagine see believe tell confirm comment recall think understand explain speak guess wait help stress deny overstate lose";
 /// What one gives by doing it, in base form or as a participle: "could be looked at", "would release".
-pub(super) const YIELDING: &str = "live look looked consider considered discuss discussed talk settle release released free freed let allow allowed pay guarantee share shared lift lifted pull withdraw halt pause stop suspend delay extend extended hand give given open reopen recommend accept accepted agree sign support back return drop waive limit refrain grant ensure moved move recognise recognize reduce reduced lower raise raised pledge commit do join help admit admitted honour honor respect cut abide cooperate postpone postponed examine examined work meet";
+pub(super) const YIELDING: &str = "live look looked consider considered discuss discussed talk settle release released free freed let allow allowed pay guarantee share shared lift lifted pull withdraw halt pause stop suspend delay extend extended hand give given open reopen recommend accept accepted agree sign support back return drop waive limit refrain grant ensure moved move recognise recognize reduce reduced lower raise raised pledge commit join help admit admitted honour honor respect cut abide cooperate postpone postponed examine examined work meet";
 /// What one does to others: no offer, whatever the condition.
 pub(super) const THREATENING: &str = "strike walk leave close shut respond retaliate sue collapse fail escalate attack fight block resume end break quit go call pay lose suffer face mean be have reject refuse oppose veto act";
 /// Words after "will not be" that refuse nothing.
