@@ -13,7 +13,7 @@ use crate::party::{
 use crate::search::{Searcher, SoughtTerm, Wanted};
 
 /// Statements of a party and kind that are weighed for a card, the newest.
-const WEIGHED: usize = 150;
+const WEIGHED: usize = 100;
 /// Statements looked through for quotations and a timeline.
 const LOOKED_THROUGH: usize = 1000;
 /// Passages looked through for sentences that introduce somebody.

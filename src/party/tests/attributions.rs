@@ -265,7 +265,7 @@ fn many_habits_of_writing_keep_the_speakers_apart() {
     check(&r, "The delegation from Marava walked out on Friday.", "marava does outlet");
     check(&r, "Marava’s government, under pressure from Ostria, agreed to a pause.", "marava offers paraphrase");
     check(&r, "In a statement, Ostria said that Marava had broken its word.", "ostria says paraphrase");
-    check(&r, "Two sources close to Ostria said a deal was near.", "");
+    check(&r, "Two sources close to Ostria said a deal was near.", "ostria says unnamed");
     check(&r, "Ostria insists the dam is safe, Marava that it is not.", "ostria wants paraphrase");
     check(&r, "The Maravan opposition demanded elections.", "");
     check(
@@ -302,7 +302,11 @@ fn whose_words_they_are_is_settled_by_the_shape_of_the_clause() {
         "marava does outlet; marava wants paraphrase; ostria red_lines paraphrase",
     );
     check(&r, "Brandt rejected suggestions that Ostria had offered money.", "marava red_lines paraphrase");
-    check(&r, "Brandt and Reuven shook hands, and the latter promised to write.", "");
+    check(
+        &r,
+        "Brandt and Reuven shook hands, and the latter promised to write.",
+        "marava does outlet; ostria does outlet",
+    );
     check(&r, "Under the plan, Marava would release water in May and Ostria would pay.", "");
     check(&r, "Reuven’s deputy, Karin Holm, ruled out a referendum.", "ostria red_lines paraphrase");
     check(&r, "Brandt: “We want water, not words.”", "marava wants quote");
