@@ -266,7 +266,7 @@ fn many_habits_of_writing_keep_the_speakers_apart() {
     check(&r, "Marava’s government, under pressure from Ostria, agreed to a pause.", "marava offers paraphrase");
     check(&r, "In a statement, Ostria said that Marava had broken its word.", "ostria says paraphrase");
     check(&r, "Two sources close to Ostria said a deal was near.", "ostria says unnamed");
-    check(&r, "Ostria insists the dam is safe, Marava that it is not.", "ostria wants paraphrase");
+    check(&r, "Ostria insists the dam is safe, Marava that it is not.", "ostria says paraphrase");
     check(&r, "The Maravan opposition demanded elections.", "");
     check(
         &r,
