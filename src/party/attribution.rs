@@ -30,7 +30,7 @@ use interview::Turn;
 use kind::strength;
 use memory::Memory;
 use outlet::{possessed_proposal, seen_from};
-use quotation::{continue_quotations, spoken_kind};
+use quotation::{continue_quotations, left_open, spoken_kind};
 use sentence::Sentence;
 use subject::{Holder, Reference, Source};
 use words::Sort;
@@ -101,10 +101,11 @@ impl<'a> Reader<'a> {
         for (index, sentence) in sentences.iter().enumerate() {
             credits.push(self.sentence(index, sentence, memory));
         }
-        let spoken = continue_quotations(&sentences, &credits);
+        let spoken = continue_quotations(&sentences, &credits, memory.speaking.take());
         for (found, more) in credits.iter_mut().zip(spoken) {
             found.extend(more);
         }
+        memory.speaking = left_open(&sentences, &credits);
         let all = sentences.iter().zip(credits);
         all.flat_map(|(sentence, credits)| {
             credits.into_iter().map(|credit| self.write(number, sentence, &credit)).collect::<Vec<_>>()

@@ -1,5 +1,6 @@
 //! Who was named and who spoke so far in a paragraph, to tell whom "he", "it" and "the president" mean.
 
+use super::Credit;
 use super::representative::ORGANISATIONS;
 use super::sentence::Sentence;
 use super::subject::{Holder, Reference, Source};
@@ -23,6 +24,8 @@ pub(super) struct Memory {
     counts: Vec<usize>,
     /// People of the roster that the article has named.
     people: Vec<(usize, usize)>,
+    /// Who speaks in a quotation that the paragraph before left open.
+    pub(super) speaking: Option<Credit>,
     /// The parties that last acted together.
     together: Vec<usize>,
 }
@@ -46,7 +49,14 @@ impl Memory {
             .next_back()
             .map(|(_, source)| source)
             .or(self.carried.filter(|_| self.named.is_empty()));
-        Memory { carried, counts: self.counts, together: self.together, people: self.people, ..Memory::default() }
+        Memory {
+            carried,
+            counts: self.counts,
+            together: self.together,
+            people: self.people,
+            speaking: self.speaking,
+            ..Memory::default()
+        }
     }
 
     /// Notes the names of a sentence, the oldest forgotten in a very long paragraph, from word `from` to before `to`.

@@ -4,11 +4,18 @@ use super::Credit;
 use super::kind::strength;
 use super::sentence::Sentence;
 use super::subject::{Holder, Reference, Source};
+use super::words::Sort;
 use crate::party::{Kind, Manner};
 
 /// Sentences that are all quotation go on with the speaker of the sentence before, or, where the quotation is one with
 /// the next sentence's, of that.
-pub(super) fn continue_quotations(sentences: &[Sentence<'_>], credits: &[Vec<Credit>]) -> Vec<Vec<Credit>> {
+///
+/// `before` is who speaks in a quotation that the paragraph before left open: one that opens this paragraph goes on with it.
+pub(super) fn continue_quotations(
+    sentences: &[Sentence<'_>],
+    credits: &[Vec<Credit>],
+    before: Option<Credit>,
+) -> Vec<Vec<Credit>> {
     let quotes_of = |index: usize| {
         sentences
             .get(index)
@@ -19,7 +26,8 @@ pub(super) fn continue_quotations(sentences: &[Sentence<'_>], credits: &[Vec<Cre
         credits.get(index).and_then(|credits| credits.iter().find(|credit| credit.manner == Manner::Quote)).cloned()
     };
     let mut found: Vec<Vec<Credit>> = vec![Vec::new(); sentences.len()];
-    let mut last: Option<Credit> = None;
+    let opens = sentences.first().is_some_and(|first| first.sort(0) == Some(Sort::Open));
+    let mut last: Option<Credit> = before.filter(|_| opens);
     for (index, sentence) in sentences.iter().enumerate() {
         let all_quoted = sentence.words.iter().filter(|word| word.is_word()).all(|word| word.quote.is_some());
         if !all_quoted || !credits.get(index).is_some_and(Vec::is_empty) {
@@ -39,6 +47,14 @@ pub(super) fn continue_quotations(sentences: &[Sentence<'_>], credits: &[Vec<Cre
         }
     }
     found
+}
+
+/// Who speaks in a quotation that the paragraph leaves open: its next paragraph opens it again.
+pub(super) fn left_open(sentences: &[Sentence<'_>], credits: &[Vec<Credit>]) -> Option<Credit> {
+    let last = sentences.last()?.words.iter().next_back()?;
+    // The range of a quotation that nothing closes ends with the paragraph.
+    let open = last.quote.is_some() && !last.text.ends_with(['”', '"', '»', '’']);
+    credits.iter().rev().flatten().find(|credit| credit.manner == Manner::Quote).filter(|_| open).cloned()
 }
 
 /// The kind of a sentence in the speaker's own words: what it says of "we", "I" and its own side.

@@ -169,6 +169,50 @@ fn a_quotation_over_several_sentences_stays_with_its_speaker() {
 }
 
 #[test]
+fn a_quotation_over_several_paragraphs_stays_with_its_speaker() {
+    let found = found(
+        &rail(),
+        &[
+            "“The offer is an insult,” Holt said. “We want a vote.",
+            "“We will never accept it. There are other ways.",
+            "“Maas knows that.”",
+            "The town was quiet.",
+        ],
+    );
+    let speakers: Vec<(usize, Option<&str>)> =
+        found.iter().map(|found| (found.paragraph, found.speaker.as_deref())).collect();
+    assert_eq!(speakers, [1, 1, 2, 2, 3].map(|paragraph| (paragraph, Some("Dana Holt"))));
+    assert_eq!(found[2].kind, crate::party::Kind::RedLines);
+}
+
+#[test]
+fn an_interview_is_read_as_the_words_of_whoever_answers() {
+    let paragraphs = [
+        "We met Dana Holt at the depot.",
+        "Q: The company says there is no money. Is that so?",
+        "A: There is. We will not take three percent.",
+        "Q: And arbitration?",
+        "A: We could live with that.",
+    ];
+    assert_eq!(
+        brief(&found(&rail(), &paragraphs)),
+        ["company says paragraph", "union offers quote", "union red_lines quote", "union says quote"]
+            .map(|line| line.replace("paragraph", "paraphrase"))
+    );
+}
+
+#[test]
+fn both_sides_are_the_parties_that_the_article_is_about() {
+    let roster = roster_of(&["marava | Marava", "ostria | Ostria", "almada | Almada"]);
+    let paragraphs = ["Delegations of Marava and Ostria met in Almada.", "Both sides agreed to exchange prisoners."];
+    let found = found(&roster, &paragraphs);
+    assert_eq!(
+        brief(&found),
+        ["marava does outlet", "marava offers paraphrase", "ostria does outlet", "ostria offers paraphrase"]
+    );
+}
+
+#[test]
 fn pronouns_resolve_to_the_last_fitting_source_or_stay_open() {
     let roster = rail();
     check(
