@@ -57,7 +57,7 @@ impl Sentence<'_> {
         let given = noun
             .flat_map(|at| self.lexicon.cues(self.lower(at)))
             .find(|cue| cue.sort == CueSort::Noun && matches!(cue.class, Class::Want | Class::Refuse | Class::Say))?;
-        let form = self.form_of(&self.lower(at).to_owned());
+        let form = self.form_of(self.lower(at));
         let cue =
             Cue { class: Class::Offer, form, sort: CueSort::Verb, voiced: true, tail: Vec::new(), ..given.clone() };
         Some(self.group(&cue, at, at, at + 1))

@@ -202,6 +202,20 @@ fn an_interview_is_read_as_the_words_of_whoever_answers() {
 }
 
 #[test]
+fn what_a_party_wants_is_told_in_many_ways() {
+    let r = river();
+    check(&r, "Marava dropped its long-standing demand for a veto.", "marava offers paraphrase");
+    check(&r, "Marava voted against the text.", "marava red_lines paraphrase");
+    check(&r, "Brandt said there could be no agreement without inspections.", "marava red_lines paraphrase");
+    check(&r, "“I’m ready to talk,” Reuven said.", "ostria offers quote");
+    check(&r, "Reuven would not say how much Ostria was prepared to pay.", "");
+    check(&r, "Marava is considering the offer.", "marava says paraphrase");
+    check(&r, "Brandt hinted at further concessions.", "marava offers paraphrase");
+    check(&r, "Marava no longer insists on seven seasons.", "marava offers paraphrase");
+    check(&r, "Ostria is ready to wait, its foreign minister said.", "ostria offers paraphrase");
+}
+
+#[test]
 fn both_sides_are_the_parties_that_the_article_is_about() {
     let roster = roster_of(&["marava | Marava", "ostria | Ostria", "almada | Almada"]);
     let paragraphs = ["Delegations of Marava and Ostria met in Almada.", "Both sides agreed to exchange prisoners."];
