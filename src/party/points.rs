@@ -149,7 +149,12 @@ impl Pool {
 
 /// Newest day first, undated last; then by article and place, so that equal input gives equal output.
 pub(super) fn newest_first(a: &Attribution, b: &Attribution) -> Ordering {
-    b.date.cmp(&a.date).then_with(|| a.article_id.cmp(&b.article_id)).then_with(|| a.range.start.cmp(&b.range.start))
+    let place = |found: &Attribution| (found.range.start, found.kind);
+    b.date
+        .cmp(&a.date)
+        .then_with(|| a.article_id.cmp(&b.article_id))
+        .then_with(|| place(a).cmp(&place(b)))
+        .then_with(|| a.party.cmp(&b.party))
 }
 
 /// Whether `later` takes the place of `older` if both are about the same: the stance of another day and kind.

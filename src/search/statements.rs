@@ -30,7 +30,9 @@ impl Searcher {
     /// All that are wanted, by article and place.
     pub fn attributions(&self, wanted: &Wanted<'_>) -> Result<Vec<Attribution>, Error> {
         let mut found: Vec<Attribution> = self.all(&self.attributed(wanted))?;
-        found.sort_by(|a, b| a.article_id.cmp(&b.article_id).then(a.range.start.cmp(&b.range.start)));
+        let place =
+            |found: &Attribution| (found.article_id.clone(), found.range.start, found.party.clone(), found.kind);
+        found.sort_by_cached_key(place);
         Ok(found)
     }
 
