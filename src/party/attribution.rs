@@ -124,7 +124,10 @@ impl<'a> Reader<'a> {
                 return None;
             }
             let whole = Sentence { range: range.clone(), direct: true, ..read };
-            let source = holder.and_then(|holder| holder.people.first().cloned()).unwrap_or_default();
+            let label = text.get(paragraph.range.start..begins).unwrap_or_default().trim_end_matches([':', ' ']);
+            // The name where the article writes it so, else the label of the answer.
+            let name = holder.and_then(|holder| holder.people.first()).filter(|name| text.contains(name.as_str()));
+            let source = name.map_or(label, String::as_str).to_owned();
             let credit = Credit {
                 source,
                 holder: holder.cloned(),
@@ -196,7 +199,7 @@ impl<'a> Reader<'a> {
             paragraph,
             text: self.article.text.get(sentence.range.clone()).unwrap_or_default().to_owned(),
             range: sentence.range.clone(),
-            source: (credit.manner != Manner::Unnamed).then(|| credit.source.clone()),
+            source: Some(credit.source.clone()).filter(|name| credit.manner != Manner::Unnamed && !name.is_empty()),
             party: party.map(|party| party.id.clone()),
             speaker: people.or_else(|| credit.stranger.clone()),
             cue: sentence.slice(credit.cue.0, credit.cue.1).to_owned(),

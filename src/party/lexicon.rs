@@ -118,6 +118,8 @@ pub(super) enum Role {
     Polity,
     /// "midnight", "week": what ends an opening phrase of time.
     TimeNoun,
+    /// A noun for a party as a whole.
+    Organisation,
     /// People who are unnamed even as several: "officials".
     Unnamed,
     /// After "will not be": nothing is refused.
@@ -255,6 +257,7 @@ impl Lexicon {
             (Role::Speculative, english::SPECULATIVE),
             (Role::Knowing, english::KNOWING),
             (Role::Mild, english::MILD),
+            (Role::Organisation, english::ORGANISATIONS),
             (
                 Role::Unnamed,
                 "officials official diplomats diplomat sources source aides aide advisers advisors insiders insider people person",

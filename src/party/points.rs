@@ -98,10 +98,9 @@ impl Pool {
     /// Marks the stances from which the party has moved: a later article has one of another kind on the same matter.
     fn supersede(&mut self) {
         for at in 0..self.points.len() {
-            let Some((newer, older)) = self.points.split_at(at).1.split_first().map(|(older, _)| (at, older)) else {
-                continue;
-            };
-            let later = self.points.get(..newer).unwrap_or_default().iter().rev();
+            let (newer, older) = self.points.split_at(at);
+            let Some(older) = older.first() else { continue };
+            let later = newer.iter().rev();
             let moved = later
                 .filter(|later| moves(&later.point.statement, &older.point.statement))
                 .find(|later| later.vector.similarity(&older.vector) >= SAME_MATTER);

@@ -1,7 +1,6 @@
 //! Who was named and who spoke so far in a paragraph, to tell whom "he", "it" and "the president" mean.
 
 use super::Credit;
-use super::representative::ORGANISATIONS;
 use super::sentence::Sentence;
 use super::subject::{Holder, Reference, Source};
 use super::words::Sort;
@@ -104,7 +103,7 @@ impl Memory {
                 let holders = self.pronoun(pronoun, roster).unwrap_or_default();
                 in_role(source, holders, roster)
             }
-            Some(Reference::Noun(noun)) => self.noun(noun, roster).unwrap_or_default(),
+            Some(Reference::Noun(noun)) => self.noun(noun, source.organisation, roster).unwrap_or_default(),
             Some(Reference::Sides(count)) => self.sides(*count, roster).unwrap_or_default(),
             None => source.holders.clone(),
         }
@@ -195,14 +194,14 @@ impl Memory {
     }
 
     /// "The president": the one person of that role named in the paragraph; "the delegation": of the one party named.
-    fn noun(&self, noun: &str, roster: &Roster) -> Option<Vec<Holder>> {
+    fn noun(&self, noun: &str, organisation: bool, roster: &Roster) -> Option<Vec<Holder>> {
         let person = |name: &&Named| {
             let role = name.person.and_then(|person| Some(&roster.parties.get(name.party)?.people.get(person)?.role));
             role.is_some_and(|role| role.to_lowercase().split_whitespace().any(|word| word == noun))
         };
         let mut holders: Vec<Holder> = Vec::new();
         let named: Vec<&Named> = self.named.iter().filter(person).collect();
-        if named.is_empty() && !ORGANISATIONS.contains(&noun) {
+        if named.is_empty() && !organisation {
             // Nobody of that role is named in the paragraph: the one of that role whom the article has named.
             let of_role = |(party, person): &&(usize, usize)| {
                 let role =

@@ -4,15 +4,6 @@ use super::sentence::Sentence;
 use super::subject::{Holder, Reference, Source};
 use crate::party::lexicon::Role;
 
-/// Nouns for a party as a whole: "the delegation" is that of the one party named.
-pub(super) const ORGANISATIONS: [&str; 40] = [
-    "delegation", "government", "administration", "team", "side", "cabinet", "parliament", "ministry", "department",
-    "office", "company", "firm", "union", "federation", "association", "league", "club", "commission", "committee",
-    "council", "party", "coalition", "bloc", "camp", "group", "employer", "board", "leadership", "military", "army",
-    "organisation", "organization", "agency", "consortium", "carrier", "airline", "operator", "guild", "movement",
-    "country",
-];
-
 impl Sentence<'_> {
     /// "both sides", "the two delegations", "neither party": how many are meant.
     pub(super) fn counted_sides(&self, start: usize, head: usize) -> Option<usize> {
@@ -53,7 +44,7 @@ impl Sentence<'_> {
         let role = definite.then(|| self.role_words(start, head));
         Some(Source {
             role,
-            organisation: ORGANISATIONS.contains(&self.lower(head)),
+            organisation: self.is(Role::Organisation, head),
             span,
             plural,
             anonymous: refers_back.is_none(),

@@ -134,7 +134,6 @@ impl Sentence<'_> {
         let not = self.is_negation(at) && word != "no" || ["nothing", "not"].contains(&word);
         let be = |at: usize| self.is(Role::Be, at);
         if not && (be(at.wrapping_sub(1)) || word.ends_with("n't") && be(at)) {
-            let after: Vec<&str> = (at + 1..at + 7).map(|next| self.lower(next)).collect();
             // "at the table" is no bargaining.
             let on_the_table = |next: usize| {
                 !["table", "agenda"].contains(&self.lower(next))
@@ -142,10 +141,11 @@ impl Sentence<'_> {
             };
             let closed =
                 (at + 1..at + 7).any(|next| self.lexicon.is(Role::Bargaining, self.lower(next)) && on_the_table(next));
-            let going = after.first().is_some_and(|word| word.ends_with("ing") && word.len() > 4);
+            let going = self.lower(at + 1).ends_with("ing") && self.lower(at + 1).len() > 4;
+            let not_yet = (at + 1..at + 7).any(|next| self.lower(next) == "yet");
             let own = self.side(speaker, from, at.saturating_sub(1)) == Side::Own;
             let others = !own && self.rival_named(speaker, from, at);
-            return closed && !others && !after.contains(&"yet") || going && own;
+            return closed && !others && !not_yet || going && own;
         }
         // "would sooner resign than sign"
         word == "sooner"

@@ -167,6 +167,10 @@ pub(super) const TIMES: &str = "monday tuesday wednesday thursday friday saturda
 /// Words that end in "-ly" and are no adverbs.
 pub(super) const NOT_ADVERBS: &str = "family ally rally supply reply italy assembly likely unlikely apply rely july monopoly anomaly imply comply multiply friendly homely orderly fly";
 
+/// Nouns for a party as a whole: "the delegation" is that of the one party named.
+pub(super) const ORGANISATIONS: &str = "delegation government administration team side cabinet parliament ministry department office company
+firm union federation association league club commission committee council party coalition bloc camp group employer board leadership military army
+organisation organization agency consortium carrier airline operator guild movement country";
 /// Nouns for those who speak and act for a party.
 pub(super) const REPRESENTATIVES: &str = "government governments administration administrations president presidents presidency minister ministers ministry premier chancellor cabinet parliament congress senate
 delegation delegations team teams side sides negotiator negotiators envoy envoys representative representatives official officials spokesman spokeswoman spokesperson spokespeople diplomat diplomats
