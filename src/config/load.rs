@@ -94,6 +94,9 @@ impl<'a> Layers<'a> {
             .prefix_separator("_")
             .separator("__")
             .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("fetch.hosts")
+            .with_list_parse_key("discord.home_guilds")
             .ignore_empty(true)
             .source(Some(variables.map(|(name, value)| (name.clone(), value.clone())).collect()));
         match layers.add_source(environment).build() {
@@ -179,6 +182,12 @@ impl<'a> Layers<'a> {
             let reason = format!("{} is not between 1 and {MAX_PASSAGES}", answer.passages);
             self.fault_at("answer.passages", tree, reason);
         }
+        for host in &settings.fetch.hosts {
+            let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+            if host.is_empty() || !host.chars().all(plain) {
+                self.fault_at("fetch.hosts", tree, format!("“{host}” is no host: write it as in example.org"));
+            }
+        }
         let url = settings.discord.api_url.as_deref();
         if let Some(url) = url.filter(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
             self.fault_at("discord.api_url", tree, format!("“{url}” does not start with http:// or https://"));
@@ -204,6 +213,8 @@ impl<'a> Layers<'a> {
         settings.parties = parties.or_else(|| Some(home.parties.clone()).filter(|file| file.is_file()));
         settings.semantic.model = self.model(tree);
         settings.index = self.index(&settings.articles, &home, configured.as_deref(), tree);
+        let own = || self.file.is_none().then(|| self.around.data_of(&settings.articles)).flatten();
+        settings.data = self.set_path("data", tree).or_else(own).unwrap_or_else(|| home.data.clone());
     }
 
     /// The index that was set; that of the configuration; or, for a library that the configuration does not speak of,

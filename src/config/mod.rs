@@ -42,6 +42,10 @@ pub struct Settings {
     pub answer: AnswerSettings,
     /// Ranking by meaning.
     pub semantic: SemanticSettings,
+    /// The folder of what the bot keeps: its database, and the key that person's ids are hashed with.
+    pub data: PathBuf,
+    /// Reading from the web.
+    pub fetch: FetchSettings,
     /// The bot.
     pub discord: DiscordSettings,
 }
@@ -72,6 +76,20 @@ pub struct SemanticSettings {
     pub model: PathBuf,
 }
 
+/// Reading articles and feeds from the web, when an editor names an address.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FetchSettings {
+    /// Fetch at all.
+    #[serde(deserialize_with = "strict::flag")]
+    pub enabled: bool,
+    /// The hosts fetched from; `example.org` stands for its subdomains too.
+    pub hosts: Vec<String>,
+    /// Fetch from any host that is reached over the public internet.
+    #[serde(deserialize_with = "strict::flag")]
+    pub any_host: bool,
+}
+
 /// The bot. The token is not a setting: it comes from `DISCORD_TOKEN` or `DISCORD_TOKEN_FILE`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -84,6 +102,8 @@ pub struct DiscordSettings {
     /// Register commands in this guild only, for trying them at once.
     #[serde(deserialize_with = "strict::id")]
     pub dev_guild: Option<u64>,
+    /// The servers whose editors may change the library.
+    pub home_guilds: Vec<u64>,
     /// Let a reply ping the one who asked.
     #[serde(deserialize_with = "strict::flag")]
     pub ping_asker: bool,
@@ -109,6 +129,8 @@ impl Default for Settings {
             parties: Some("config/parties.toml".into()),
             answer: AnswerSettings::default(),
             semantic: SemanticSettings::default(),
+            data: "data".into(),
+            fetch: FetchSettings::default(),
             discord: DiscordSettings::default(),
         }
     }

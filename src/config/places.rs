@@ -26,6 +26,7 @@ pub(super) struct Home {
     pub(super) articles: PathBuf,
     pub(super) index: PathBuf,
     pub(super) parties: PathBuf,
+    pub(super) data: PathBuf,
 }
 
 const FILE: &str = "rapporteur.toml";
@@ -72,19 +73,29 @@ impl Surroundings {
         if let (Some(config), Some(data), Some(cache)) = (&self.config, &self.data, &self.cache)
             && folder == config
         {
-            return Home { articles: data.join("articles"), index: cache.join("tantivy"), parties };
+            return Home { articles: data.join("articles"), index: cache.join("tantivy"), parties, data: data.clone() };
         }
         let base = match folder.parent() {
             Some(parent) if folder.ends_with("config") => parent,
             _ => folder,
         };
-        Home { articles: base.join("index").join("articles"), index: base.join("index").join("tantivy"), parties }
+        let index = base.join("index");
+        Home { articles: index.join("articles"), index: index.join("tantivy"), parties, data: base.join("data") }
     }
 
     /// Where the index of a library goes that no configuration speaks of: the user's cache, by the library's path.
     pub fn index_of(&self, library: &Path) -> Option<PathBuf> {
-        let whole = library.canonicalize().or_else(|_| std::path::absolute(library)).ok()?;
-        let name: String = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex().chars().take(16).collect();
-        self.cache.as_ref().map(|cache| cache.join("libraries").join(name))
+        Some(self.cache.as_ref()?.join("libraries").join(name_of(library)?))
     }
+
+    /// Where the bot keeps what belongs to such a library: the user's data.
+    pub(super) fn data_of(&self, library: &Path) -> Option<PathBuf> {
+        Some(self.data.as_ref()?.join("libraries").join(name_of(library)?))
+    }
+}
+
+/// A name for a library, by its path.
+fn name_of(library: &Path) -> Option<String> {
+    let whole = library.canonicalize().or_else(|_| std::path::absolute(library)).ok()?;
+    Some(blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex().chars().take(16).collect())
 }
