@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use resvg::{tiny_skia, usvg};
 
 use crate::party::{Activity, Kind, Party, Series};
+use crate::texts::{Texts, Value};
 
 /// Pixels: the whole width, the margins, a party's row, the heights of title, legend and axis.
 const WIDTH: f64 = 800.0;
@@ -21,6 +22,9 @@ const ROW: f64 = 118.0;
 const AXIS: f64 = 52.0;
 /// Height of the tallest bar, and of a party's name above its bars.
 const TALLEST: f64 = 56.0;
+/// In the legend: a colour with the space after it, and a letter.
+const SWATCH: f64 = 26.0;
+const LETTER: f64 = 11.0;
 /// Labels of weeks that have room side by side.
 const LABELS: usize = 6;
 /// Characters of a name that have room.
@@ -56,11 +60,11 @@ pub enum Error {
 }
 
 /// Draws `activity`; none when there is nothing to draw, for no statement has a day.
-pub fn draw(activity: &Activity) -> Result<Option<Picture>, Error> {
+pub fn draw(texts: &Texts, activity: &Activity) -> Result<Option<Picture>, Error> {
     if activity.weeks.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Picture { png: png(&svg(activity))?, description: description(activity) }))
+    Ok(Some(Picture { png: png(&svg(texts, activity))?, description: description(texts, activity) }))
 }
 
 static FONTS: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
@@ -79,28 +83,31 @@ fn png(svg: &str) -> Result<Vec<u8>, Error> {
     pixels.encode_png().map_err(|error| Error::Png(error.to_string()))
 }
 
-fn svg(activity: &Activity) -> String {
+fn svg(texts: &Texts, activity: &Activity) -> String {
     let height = TITLE + LEGEND + ROW * activity.series.len() as f64 + AXIS;
     let mut page = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" font-family="DejaVu Sans">"#
     );
     let _ = write!(page, r#"<rect width="{WIDTH}" height="{height}" rx="14" fill="{GROUND}"/>"#);
-    text(&mut page, (LEFT, 40.0), 26, INK, "start", "Statements and acts a week");
-    legend(&mut page);
+    text(&mut page, (LEFT, 40.0), 26, INK, "start", &texts.say("picture-title"));
+    legend(texts, &mut page);
     let most = activity.most().max(1);
     for (row, series) in activity.series.iter().enumerate() {
         self::row(&mut page, series, TITLE + LEGEND + ROW * row as f64, most);
     }
-    axis(&mut page, activity, height - AXIS);
+    axis(texts, &mut page, activity, height - AXIS);
     page + "</svg>"
 }
 
-fn legend(page: &mut String) {
-    let step = (WIDTH - LEFT - RIGHT) / Kind::ALL.len() as f64;
-    for ((kind, colour), at) in Kind::ALL.iter().zip(COLOURS).zip(0u8..) {
-        let x = LEFT + step * f64::from(at);
+fn legend(texts: &Texts, page: &mut String) {
+    let names = Kind::ALL.map(|kind| kind.heading(texts));
+    let widths = names.each_ref().map(|name| SWATCH + LETTER * name.chars().count() as f64);
+    let gap = (WIDTH - LEFT - RIGHT - widths.iter().sum::<f64>()) / Kind::ALL.len() as f64;
+    let mut x = LEFT;
+    for ((name, colour), width) in names.iter().zip(COLOURS).zip(widths) {
         let _ = write!(page, r#"<rect x="{x}" y="{}" width="18" height="18" rx="3" fill="{colour}"/>"#, TITLE + 6.0);
-        text(page, (x + 26.0, TITLE + 22.0), 19, INK, "start", kind.heading());
+        text(page, (x + SWATCH, TITLE + 21.0), 17, INK, "start", name);
+        x += width + gap;
     }
 }
 
@@ -140,12 +147,12 @@ fn slot(weeks: usize) -> f64 {
     ((WIDTH - LEFT - RIGHT) / weeks.max(1) as f64).min(120.0)
 }
 
-fn axis(page: &mut String, activity: &Activity, top: f64) {
+fn axis(texts: &Texts, page: &mut String, activity: &Activity, top: f64) {
     let slot = slot(activity.weeks.len());
     let every = activity.weeks.len().div_ceil(LABELS);
     for (at, monday) in activity.weeks.iter().enumerate().step_by(every.max(1)) {
         let x = LEFT + slot * (at as f64 + 0.15);
-        text(page, (x, top + 24.0), 17, FAINT, "start", &monday.strftime("%-d %b").to_string());
+        text(page, (x, top + 24.0), 17, FAINT, "start", &texts.tell("picture-day", &parts(*monday)));
     }
 }
 
@@ -172,33 +179,39 @@ fn escape(text: &str) -> String {
 }
 
 /// What the picture shows, in words.
-fn description(activity: &Activity) -> String {
-    let day = |date: &Date| date.strftime("%-d %B %Y").to_string();
+fn description(texts: &Texts, activity: &Activity) -> String {
+    let day = |date: &Date| texts.tell("picture-date", &parts(*date));
     let mut told = match (activity.weeks.first(), activity.weeks.last()) {
         (Some(first), Some(last)) if first != last => {
-            format!("Statements and acts a week, from the week of {} to that of {}.", day(first), day(last))
+            texts.tell("picture-weeks", &[("first", day(first).into()), ("last", day(last).into())])
         }
-        (Some(only), _) => format!("Statements and acts in the week of {}.", day(only)),
+        (Some(only), _) => texts.tell("picture-week", &[("day", day(only).into())]),
         _ => String::new(),
     };
     for series in &activity.series {
-        let _ = write!(told, " {}: {}.", series.party.name, row_in_words(series, &activity.weeks));
+        let _ = write!(told, " {}: {}.", series.party.name, row_in_words(texts, series, &activity.weeks));
     }
     told.chars().take(DESCRIPTION).collect()
 }
 
-fn row_in_words(series: &Series, weeks: &[Date]) -> String {
+/// A date as a message takes it.
+fn parts(date: Date) -> [(&'static str, Value<'static>); 3] {
+    [("day", date.day().into()), ("month", date.month().into()), ("year", date.year().into())]
+}
+
+fn row_in_words(texts: &Texts, series: &Series, weeks: &[Date]) -> String {
     let total = |week: &[usize; Kind::ALL.len()]| week.iter().sum::<usize>();
     let all: usize = series.weeks.iter().map(total).sum();
     let of_kind = |at: usize| series.weeks.iter().filter_map(|week| week.get(at)).sum::<usize>();
     let kinds = Kind::ALL.iter().enumerate().filter(|(at, _)| of_kind(*at) > 0);
-    let kinds: Vec<String> =
-        kinds.map(|(at, kind)| format!("{} {}", kind.heading().to_lowercase(), of_kind(at))).collect();
+    let kinds: Vec<String> = kinds.map(|(at, kind)| format!("{} {}", kind.label(texts), of_kind(at))).collect();
     let busiest = series.weeks.iter().zip(weeks).max_by_key(|(week, _)| total(week)).filter(|_| weeks.len() > 1);
     match (all, busiest) {
-        (0, _) => "none".to_owned(),
+        (0, _) => texts.say("picture-none"),
         (_, Some((week, monday))) => {
-            format!("{all} ({}), most in the week of {} ({})", kinds.join(", "), monday.strftime("%-d %B"), total(week))
+            let day = texts.tell("picture-date", &parts(*monday));
+            let most = texts.tell("picture-most", &[("day", day.into()), ("count", total(week).into())]);
+            format!("{all} ({}), {most}", kinds.join(", "))
         }
         (_, None) => format!("{all} ({})", kinds.join(", ")),
     }
@@ -210,6 +223,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::texts::Locale;
+
+    fn english() -> &'static Texts {
+        Texts::of(Locale::English)
+    }
 
     fn activity(names: &[&str], days: &[i8]) -> Activity {
         let party = |name: &&str| Party { id: "x".into(), name: (*name).to_owned(), ..Party::default() };
@@ -223,22 +241,22 @@ mod tests {
     #[test]
     fn a_picture_shows_each_party_and_tells_it_in_words() {
         let activity = activity(&["Marava & Sons", "Ostria"], &[2, 3, 4, 17, 18]);
-        insta::assert_snapshot!(svg(&activity).replace("><", ">\n<"));
-        let picture = draw(&activity).unwrap().unwrap();
+        insta::assert_snapshot!(svg(english(), &activity).replace("><", ">\n<"));
+        let picture = draw(english(), &activity).unwrap().unwrap();
         assert!(picture.png.starts_with(b"\x89PNG"));
         insta::assert_snapshot!(picture.description);
     }
 
     #[test]
     fn without_days_there_is_no_picture() {
-        assert_eq!(draw(&activity(&["Marava"], &[])).unwrap(), None);
+        assert_eq!(draw(english(), &activity(&["Marava"], &[])).unwrap(), None);
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(16))]
         #[test]
         fn any_name_can_be_drawn(name in any::<String>()) {
-            prop_assert!(draw(&activity(&[&name], &[2])).unwrap().is_some());
+            prop_assert!(draw(english(), &activity(&[&name], &[2])).unwrap().is_some());
         }
     }
 }
