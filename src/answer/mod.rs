@@ -18,9 +18,11 @@ pub use sought::{Rarity, Sought};
 
 pub use crate::article::PassageKey;
 
-use crate::search::StoredPassage;
-
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use crate::language::{Language, Tongue, tongue};
+use crate::search::StoredPassage;
 
 /// What the articles say to a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +33,31 @@ pub struct Answer {
     pub status: Status,
     /// Probability from 0 to 1 that the first passage answers.
     pub confidence: f64,
+    /// Whether to tell which talks a passage is from: the library has several, and none was chosen.
+    pub of_several_talks: bool,
+    /// The question is in a language that no article is in.
+    pub foreign: Option<Foreign>,
     /// Best first. When not found: the nearest ones, possibly none.
     pub passages: Vec<Found>,
+}
+
+/// A question in another language than the articles, which its words can hardly find.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its language.
+    pub asked_in: Tongue,
+    /// Those of the articles; never empty.
+    pub articles_in: Vec<Language>,
+}
+
+impl Foreign {
+    /// What a question is to articles in these languages: none where it may be in one of them, or is in no language that can
+    /// be told.
+    pub fn of(question: &str, articles_in: &BTreeSet<Language>) -> Option<Foreign> {
+        let asked_in = tongue(question)?;
+        let strange = !articles_in.is_empty() && !articles_in.contains(&asked_in.language());
+        strange.then(|| Foreign { asked_in, articles_in: articles_in.iter().copied().collect() })
+    }
 }
 
 /// Whether a question was answered.
@@ -59,6 +84,8 @@ pub struct Found {
     pub source: Option<String>,
     /// Where it stands on the web.
     pub url: Option<String>,
+    /// The talks that the article belongs to.
+    pub talks: Vec<String>,
     /// First and last paragraph, from 1.
     pub paragraphs: (usize, usize),
     /// The passage, a slice of the article's text.
@@ -100,6 +127,7 @@ impl From<StoredPassage> for Found {
             author: passage.author,
             source: passage.source,
             url: passage.url,
+            talks: passage.talks,
             paragraphs: passage.paragraphs,
             text: passage.text,
             sentences: passage.sentences,

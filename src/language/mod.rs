@@ -6,12 +6,14 @@ mod initialism;
 mod irregular;
 mod stop_words;
 mod token;
+mod tongue;
 
 pub use class::{WordClass, classes};
 pub use frequency::{background_share, zipf};
 pub use initialism::{initialisms, unwritten};
 pub use stop_words::{is_question_word, is_stop_word};
 pub use token::{Token, fold, tokens};
+pub use tongue::{Tongue, tongue};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -83,7 +85,7 @@ languages! {
     Turkish "tr" "Turkish" Turkish Tur,
 }
 
-/// Text shorter than this many bytes says too little of its language.
+/// Text shorter than this many bytes says too little of its language, but for its function words.
 const ENOUGH_TO_DETECT: usize = 60;
 /// Bytes looked at: more do not change the verdict and cost time.
 const LOOKED_AT: usize = 4096;
@@ -100,14 +102,11 @@ impl Language {
     /// The language that `text` is written in; English when there is too little to tell.
     pub fn detect(text: &str) -> Language {
         let head = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
-        if head.len() < ENOUGH_TO_DETECT {
-            return Language::English;
-        }
-        match whatlang::detect(head) {
+        match whatlang::detect(head).filter(|_| head.len() >= ENOUGH_TO_DETECT) {
             Some(found) if found.is_reliable() || found.script() != whatlang::Script::Latin => {
                 Language::of_detected(found.lang())
             }
-            _ => Language::English,
+            _ => tongue(head).map_or(Language::English, Tongue::language),
         }
     }
 
