@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::Context;
 use criterion::Criterion;
 use rapporteur::config::Settings;
-use rapporteur::engine::Engine;
+use rapporteur::engine::{Engine, Scope};
 use rapporteur::party::Roster;
 
 #[path = "corpus/talks.rs"]
@@ -28,22 +28,26 @@ fn main() -> anyhow::Result<()> {
     let settings = Settings { articles, index: place.join("index"), ..Settings::default() };
     let engine = Engine::open(&settings, Some(roster))?;
     engine.refresh(&|_, _| {})?;
-    let stored = engine.attributions(None).context("the library is read")?.len();
+    let all = Scope::default();
+    let stored = engine.attributions(None, &all).context("the library is read")?.len();
     println!("{ARTICLES} articles, {stored} attributions");
     let mut criterion = Criterion::default().configure_from_args();
     let mut group = criterion.benchmark_group("parties");
     group.sample_size(20);
-    group.bench_function("card", |bencher| bencher.iter(|| engine.party("marava").map(|card| card.sections.len())));
+    group.bench_function("card", |bencher| {
+        bencher.iter(|| engine.party("marava", &all).map(|card| card.sections.len()));
+    });
     group.bench_function("compare", |bencher| {
-        bencher.iter(|| engine.compare("marava", "ostria", None).map(|compared| compared.issues.len()));
+        bencher.iter(|| engine.compare("marava", "ostria", None, &all).map(|compared| compared.issues.len()));
     });
     group.bench_function("quotes", |bencher| {
-        bencher.iter(|| engine.quotes("marava", None).map(|quotes| quotes.found.len()));
+        bencher.iter(|| engine.quotes("marava", None, &all).map(|quotes| quotes.found.len()));
     });
     group.bench_function("timeline", |bencher| {
-        bencher.iter(|| engine.timeline(None).map(|timeline| timeline.entries.len()));
+        bencher.iter(|| engine.timeline(None, &all).map(|timeline| timeline.entries.len()));
     });
-    group.bench_function("roster", |bencher| bencher.iter(|| engine.parties().map(|parties| parties.parties.len())));
+    group
+        .bench_function("roster", |bencher| bencher.iter(|| engine.parties(&all).map(|parties| parties.parties.len())));
     group.finish();
     criterion.final_summary();
     Ok(())

@@ -2,32 +2,36 @@
 //!
 //! Every method blocks; asynchronous callers run it on `spawn_blocking`. An `Engine` is shared as `Arc<Engine>`.
 
+mod library;
 mod parties;
 mod retrieve;
+mod scope;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use crate::answer::{Answer, Field, Found, PassageKey, Ranked, Sought, Status};
+use crate::answer::{Answer, Field, Foreign, Found, PassageKey, Ranked, Sought, Status};
 pub use crate::article::ArticleSummary;
+use crate::article::shelf::ShelfError;
 use crate::article::{self, Article};
 use crate::config::{AnswerSettings, Settings};
 use crate::embed::{self, Embedder};
 pub use crate::embed::{Embedding, ModelState};
 use crate::ingest;
 pub use crate::ingest::Report;
-use crate::language::Language;
 use crate::party::Roster;
 use crate::question::{Intent, Topic};
 use crate::reply::NEWEST;
 pub use crate::reply::{About, Reply};
-use crate::search::Index;
+use crate::search::{Extent, Index};
 use crate::semantic::ALL_MINILM_L6_V2;
+pub use library::{Added, Named, NearDuplicate, Preview, Previewed, Removed};
 pub use parties::Parties;
 pub(crate) use retrieve::Meaning;
 pub use retrieve::Retrieved;
+pub use scope::{Scope, TalkSummary};
 
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
@@ -38,18 +42,24 @@ pub struct Engine {
     embedder: Embedder,
     /// Held while the library is read into the index.
     refreshing: Mutex<()>,
+    /// Held while a file is put into the library or taken out.
+    shelving: Mutex<()>,
     known: RwLock<Arc<Known>>,
+    changes: AtomicU64,
 }
 
 /// What is known of the index's content between two refreshes.
 #[derive(Debug, Default)]
 struct Known {
-    languages: BTreeSet<Language>,
-    passages: usize,
-    articles_read: usize,
+    /// How much there is in all…
+    whole: Extent,
+    /// …and on each of the talks, by their ids.
+    talks: BTreeMap<String, Extent>,
     /// What the articles suggest as a roster, where none is configured.
     suggested: Arc<Roster>,
     articles: OnceLock<Vec<ArticleSummary>>,
+    /// The contents of the passages on talks that were asked about.
+    contents: Mutex<BTreeMap<String, Arc<HashSet<u64>>>>,
 }
 
 /// A question with what narrows it.
@@ -59,8 +69,16 @@ pub struct Ask {
     pub question: String,
     /// Only this article (its id).
     pub article: Option<String>,
+    /// Only these talks, as in [`Scope::talk`].
+    pub talk: Option<String>,
     /// At most so many passages.
     pub top: usize,
+}
+
+impl Ask {
+    fn scope(&self) -> Scope {
+        Scope { talk: self.talk.clone() }
+    }
 }
 
 /// A question or request that cannot be served, in words for the person who made it.
@@ -72,9 +90,20 @@ pub enum UserError {
     /// The library could not be found.
     #[error(transparent)]
     Library(#[from] article::LibraryError),
+    /// A file could not be put into the library, or taken out.
+    #[error(transparent)]
+    Shelf(ShelfError),
     /// No article of that id.
     #[error("there is no article “{0}”. /articles lists them")]
     NoSuchArticle(String),
+    /// Talks that no article belongs to; the talks there are.
+    #[error("there are no talks “{name}” in the library. Talks: {}", if known.is_empty() { "none yet" } else { known })]
+    NoSuchTalk {
+        /// What was asked for.
+        name: String,
+        /// The ids of the talks there are, comma separated; empty where there are none.
+        known: String,
+    },
     /// No roster is configured, and the articles suggest none.
     #[error(
         "there is no roster of parties yet, and the articles name nobody often enough to suggest one: write one in \
@@ -106,6 +135,9 @@ pub enum Error {
     /// Ours to mend; logged, and shown as an incident.
     #[error(transparent)]
     Search(#[from] crate::search::Error),
+    /// Ours too: the library's folder.
+    #[error(transparent)]
+    Shelf(ShelfError),
     /// Ours too.
     #[error(transparent)]
     Model(#[from] crate::semantic::Error),
@@ -134,7 +166,9 @@ impl Engine {
             index: Index::open(&settings.index)?,
             embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
             refreshing: Mutex::new(()),
+            shelving: Mutex::new(()),
             known: RwLock::default(),
+            changes: AtomicU64::new(0),
         };
         engine.learn()?;
         Ok(engine)
@@ -143,11 +177,11 @@ impl Engine {
     fn learn(&self) -> Result<(), Error> {
         let manifest = self.index.manifest()?;
         let known = Known {
-            languages: manifest.languages(),
-            passages: manifest.passages(),
-            articles_read: manifest.articles(),
+            whole: manifest.extent(),
+            talks: manifest.talks(),
             suggested: Arc::new(Roster::new(manifest.suggested.map(|suggested| suggested.parties).unwrap_or_default())),
             articles: OnceLock::new(),
+            contents: Mutex::default(),
         };
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         Ok(())
@@ -164,7 +198,20 @@ impl Engine {
         let scan = article::scan(&self.library).map_err(UserError::from)?;
         let report = ingest::refresh(&self.index, scan, self.configured.as_deref(), progress)?;
         self.learn()?;
+        if report.indexed + report.removed > 0 {
+            self.changes.fetch_add(1, Ordering::Relaxed);
+        }
         Ok(report)
+    }
+
+    /// Whether the articles are on more than one of the talks.
+    pub fn has_several_talks(&self) -> bool {
+        self.known().talks.len() > 1
+    }
+
+    /// How often a refresh has changed what the index holds since the engine was opened.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Relaxed)
     }
 
     /// Answers a question, or whatever else a message says.
@@ -175,26 +222,30 @@ impl Engine {
         }
         match Intent::of(&ask.question) {
             Intent::Talks => self.search(ask),
-            Intent::About(topic) => Ok(Reply::About(self.about(topic)?)),
+            Intent::About(topic) => Ok(Reply::About(self.about(topic, &ask.scope())?)),
             Intent::SmallTalk(remark) => Ok(Reply::SmallTalk(remark)),
             Intent::Nothing => Ok(Reply::Help),
         }
     }
 
-    fn about(&self, topic: Topic) -> Result<About, Error> {
+    fn about(&self, topic: Topic, scope: &Scope) -> Result<About, Error> {
         let known = self.known();
-        let articles = self.summaries(&known)?;
+        let talk = known.talk(scope)?;
+        let talk = talk.as_deref();
         Ok(About {
             topic,
-            articles: articles.len(),
-            newest: articles.iter().take(NEWEST).cloned().collect(),
-            parties: self.roster().parties.clone(),
+            articles: known.extent(talk).articles,
+            newest: self.summaries_of(&known, talk)?.take(NEWEST).cloned().collect(),
+            parties: self.taking_part(&self.index.searcher(), talk)?,
             threshold: self.answering.threshold,
         })
     }
 
     fn search(&self, ask: &Ask) -> Result<Reply, Error> {
         let retrieved = self.retrieve(ask)?;
+        let known = self.known();
+        let talk = known.talk(&ask.scope())?;
+        let foreign = Foreign::of(&ask.question, &known.extent(talk.as_deref()).languages);
         let sought = Sought::new(&retrieved.question, &retrieved.rarity);
         let ranking = Field::new(&sought, &retrieved.candidates).rank_fitted();
         let top = if ask.top == 0 { self.answering.passages } else { ask.top };
@@ -211,6 +262,8 @@ impl Engine {
             question: retrieved.question.text,
             status,
             confidence: ranking.confidence,
+            of_several_talks: ask.talk.is_none() && known.talks.len() > 1,
+            foreign,
             passages,
         }))
     }
@@ -227,8 +280,21 @@ impl Engine {
     }
 
     /// What has been read, newest first, undated last.
-    pub fn articles(&self) -> Result<Vec<ArticleSummary>, Error> {
-        Ok(self.summaries(&self.known())?.to_vec())
+    pub fn articles(&self, scope: &Scope) -> Result<Vec<ArticleSummary>, Error> {
+        let known = self.known();
+        let talk = known.talk(scope)?;
+        Ok(self.summaries_of(&known, talk.as_deref())?.cloned().collect())
+    }
+
+    /// The list of articles on `talk`, or of all.
+    fn summaries_of<'k>(
+        &self,
+        known: &'k Known,
+        talk: Option<&'k str>,
+    ) -> Result<impl Iterator<Item = &'k ArticleSummary>, Error> {
+        let on_it =
+            move |article: &&ArticleSummary| talk.is_none_or(|talk| article.talks.iter().any(|one| one == talk));
+        Ok(self.summaries(known)?.iter().filter(on_it))
     }
 
     /// The list of articles, made when it is first asked for.

@@ -8,7 +8,13 @@ use std::time::{Duration, SystemTime};
 
 use crate::article::{self, Article, Problem, Scan, SourceFile};
 use crate::party::{self, Roster, attribute};
-use crate::search::{Error, FileState, Index, IndexedArticle, Manifest, Suggested, Writer};
+use crate::search::{Error, Extent, FileState, Index, IndexedArticle, Manifest, Suggested, Writer};
+
+/// That an article of `file` claims an id that one of `owner` has.
+pub(crate) fn claimed(id: &str, owner: &str, file: &str) -> Problem {
+    let reason = format!("its id “{id}” is already that of an article in {owner}; give it another `id`");
+    Problem { file: file.to_owned(), line: None, reason }
+}
 
 /// What a refresh did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,7 +67,8 @@ pub(crate) fn refresh(
 
 fn report(manifest: &Manifest, mut problems: Vec<Problem>, indexed: usize, removed: usize) -> Report {
     problems.extend(manifest.files.values().flat_map(|file| file.problems.iter().cloned()));
-    Report { articles: manifest.articles(), passages: manifest.passages(), indexed, removed, problems }
+    let Extent { articles, passages, .. } = manifest.extent();
+    Report { articles, passages, indexed, removed, problems }
 }
 
 /// A library that has grown or shrunk by less than this share keeps the roster that was read from it: another roster has every
@@ -169,9 +176,7 @@ impl<'a> Update<'a> {
 
     fn article(&mut self, article: Article, file: &SourceFile, state: &mut FileState) -> Result<(), Error> {
         if let Some(owner) = self.owners.get(&article.id) {
-            let reason =
-                format!("its id “{}” is already that of an article in {owner}; give it another `id`", article.id);
-            state.problems.push(Problem { file: file.name.clone(), line: None, reason });
+            state.problems.push(claimed(&article.id, owner, &file.name));
             // Read again next time: the other may have gone by then.
             state.settled = false;
             return Ok(());
@@ -184,7 +189,8 @@ impl<'a> Update<'a> {
             self.count += 1;
             self.writer.put(&article, &attribute(&article, self.roster))?
         };
-        state.articles.push(IndexedArticle { id: article.id, hash, passages, language: article.language });
+        let Article { id, language, talks, .. } = article;
+        state.articles.push(IndexedArticle { id, hash, passages, language, talks });
         Ok(())
     }
 

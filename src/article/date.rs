@@ -11,7 +11,7 @@ use words::Token;
 ///
 /// # Errors
 /// What is wrong and how to write it, when there is no day in it or more than one reading (`03/04/2026`).
-pub(super) fn parse(text: &str) -> Result<Date, String> {
+pub fn parse(text: &str) -> Result<Date, String> {
     let shown: String = text.trim().chars().take(40).collect();
     let explain = |why: &str| format!("the date “{shown}” {why}; write it like 2026-03-12");
     iso(text.trim()).map_or_else(|| spelled(&words::tokens(text)), Ok).map_err(explain)

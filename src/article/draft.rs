@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Article, Paragraph, date, lines, sentence};
+use super::{Article, Paragraph, date, lines, sentence, slug};
 use crate::language::Language;
 
 /// An article in the making. Everything but the paragraphs may be missing.
@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub(super) author: Option<String>,
     pub(super) source: Option<String>,
     pub(super) url: Option<String>,
+    /// Names of talks, as written.
+    pub(super) talks: Vec<String>,
     /// As declared: a code or an English name.
     pub(super) language: Option<String>,
     /// Any white space; an empty one keeps its number.
@@ -57,6 +59,7 @@ impl Draft {
             author: self.author.and_then(line),
             source: self.source.and_then(line),
             url: self.url.and_then(web_address),
+            talks: talks(&self.talks),
             language,
             text,
             paragraphs,
@@ -82,6 +85,9 @@ impl Draft {
         self.author = self.author.take().or(other.author);
         self.source = self.source.take().or(other.source);
         self.url = self.url.take().or(other.url);
+        if self.talks.is_empty() {
+            self.talks = other.talks;
+        }
         self.language = self.language.take().or(other.language);
     }
 }
@@ -101,6 +107,17 @@ fn lay_out(paragraphs: &[String]) -> (String, Vec<Paragraph>) {
         laid.push(Paragraph { range: start..text.len(), sentences });
     }
     (text, laid)
+}
+
+/// The ids of talks, each once, in the order in which they are named.
+fn talks(names: &[String]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for id in names.iter().filter_map(|name| slug::talk(name)) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// One line of text, none when empty.

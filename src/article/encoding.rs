@@ -12,11 +12,30 @@ pub(super) struct Decoded {
     pub(super) guessed: Option<&'static str>,
 }
 
+/// Bytes that are no text, and their MIME type where it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binary(pub Option<&'static str>);
+
+impl From<Binary> for String {
+    fn from(Binary(kind): Binary) -> String {
+        let what = kind.map_or_else(|| "it holds binary data".to_owned(), |kind| format!("it looks like {kind}"));
+        format!("is not text: {what}; save the article as text, Markdown or HTML")
+    }
+}
+
+/// The text that `bytes` hold, whatever its encoding and format, with `\n` at the ends of lines.
+///
+/// # Errors
+/// What the bytes are when they are no text.
+pub fn text_of(bytes: &[u8]) -> Result<String, Binary> {
+    decode(bytes, declared_in_html(bytes)).map(|decoded| decoded.text)
+}
+
 /// Decodes `bytes`; `declared` is the encoding a page names itself.
 ///
 /// # Errors
 /// What the bytes are when they are no text.
-pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, String> {
+pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, Binary> {
     let (encoding, guessed) = encoding_of(bytes, declared);
     if encoding != UTF_16LE && encoding != UTF_16BE {
         refuse_binary(bytes)?;
@@ -72,15 +91,14 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Refuses what is no text: zero bytes, many control characters, or a document format that looks like text.
-fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
+fn refuse_binary(bytes: &[u8]) -> Result<(), Binary> {
     let kind = infer::get(bytes).map(|kind| kind.mime_type());
     let documents = ["application/pdf", "application/rtf", "application/postscript"];
     let controls = bytes.iter().filter(|b| matches!(b, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
     if !bytes.contains(&0) && controls * 100 <= bytes.len() && !kind.is_some_and(|kind| documents.contains(&kind)) {
         return Ok(());
     }
-    let what = kind.map_or_else(|| "it holds binary data".to_owned(), |kind| format!("it looks like {kind}"));
-    Err(format!("is not text: {what}; save the article as text, Markdown or HTML"))
+    Err(Binary(kind))
 }
 
 /// The encoding that an HTML page declares in its first kilobyte, in `<meta charset>`, `http-equiv` or an XML declaration.
@@ -136,7 +154,7 @@ mod tests {
     fn what_is_no_text_is_refused_by_name() {
         let png = [&[0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13][..], &[1; 40]].concat();
         for (bytes, what) in [(png.as_slice(), "image/png"), (b"%PDF-1.4\n", "application/pdf"), (b"a\0b", "binary")] {
-            assert!(decode(bytes, None).unwrap_err().contains(what), "{what}");
+            assert!(String::from(decode(bytes, None).unwrap_err()).contains(what), "{what}");
         }
         assert!(decode(b"BMW and its union met.", None).is_ok());
     }

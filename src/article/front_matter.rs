@@ -35,6 +35,24 @@ pub(super) fn split(text: &str) -> Split<'_> {
     whole
 }
 
+/// `text` with these fields in its front matter, which must not have them yet.
+pub(super) fn add(text: &str, fields: &[(&str, String)]) -> String {
+    let lines = lines(fields);
+    match split(text).yaml {
+        Some(_) => text.replacen('\n', &format!("\n{lines}"), 1),
+        None => format!("---\n{lines}---\n{text}"),
+    }
+}
+
+/// Fields as lines of YAML: text in quotation marks, so that nothing in it is taken for YAML.
+pub(super) fn lines(fields: &[(&str, String)]) -> String {
+    let line = |(key, value): &(&str, String)| match *key {
+        "date" => format!("{key}: {value}\n"),
+        _ => format!("{key}: {}\n", Value::from(value.as_str())),
+    };
+    fields.iter().map(line).collect()
+}
+
 fn has_key(yaml: &str) -> bool {
     let mut lines = yaml.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.next().is_none_or(|line| line.split_once(':').is_some_and(|(key, _)| key.split_whitespace().count() <= 3))
@@ -58,6 +76,7 @@ pub(super) fn read(yaml: &str, faults: &mut Vec<Fault>) -> Draft {
         author: get(&["author", "authors", "byline"]),
         source: get(&["source", "outlet", "publisher", "publication"]),
         url: get(&["url", "link", "canonical"]),
+        talks: ["talks", "talk"].iter().find_map(|key| fields.get(*key)).map(names_of).unwrap_or_default(),
         language: get(&["language", "lang"]),
         paragraphs: Vec::new(),
     };
@@ -88,6 +107,14 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
+/// The names in a value that people write as a list, or as one text with commas.
+pub(super) fn names_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().filter_map(text_of).collect(),
+        one => text_of(one).iter().flat_map(|text| text.split(',')).map(|name| name.trim().to_owned()).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{read, split};
@@ -104,6 +131,13 @@ mod tests {
         assert_eq!(draft.author.as_deref(), Some("Ada, Bo"));
         assert_eq!(draft.source.as_deref(), Some("Example"));
         assert_eq!(draft.date.map(|d| d.to_string()).as_deref(), Some("2026-03-12"));
+    }
+
+    #[test]
+    fn talks_are_a_list_or_one_text() {
+        for yaml in ["talks: [Miami, Abu Dhabi]\n", "talk: Miami, Abu Dhabi\n", "Talks:\n- Miami\n- Abu Dhabi\n"] {
+            assert_eq!(read(yaml, &mut Vec::new()).talks, ["Miami", "Abu Dhabi"], "{yaml}");
+        }
     }
 
     #[test]

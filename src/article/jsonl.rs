@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::draft::{Draft, Fault, Reading};
-use super::front_matter::text_of;
+use super::front_matter::{names_of, text_of};
 use super::{MAX_BYTES, encoding};
 
 /// One line. Fields not named here are ignored.
@@ -18,6 +18,8 @@ struct Line {
     author: Option<Value>,
     source: Option<Value>,
     url: Option<Value>,
+    #[serde(alias = "talk")]
+    talks: Option<Value>,
     language: Option<Value>,
     text: Option<String>,
     paragraphs: Option<Vec<Option<String>>>,
@@ -89,6 +91,7 @@ fn article(line: Line, mut faults: Vec<Fault>) -> Reading {
         author: text(line.author),
         source: text(line.source),
         url: text(line.url),
+        talks: line.talks.as_ref().map(names_of).unwrap_or_default(),
         language: text(line.language),
         paragraphs: match (line.paragraphs, line.text) {
             (Some(paragraphs), _) => paragraphs.into_iter().map(Option::unwrap_or_default).collect(),

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, Fault, Reading};
-use super::{front_matter, html, lines};
+use super::{Article, front_matter, html, lines};
 
 /// Reads a Markdown file. Its first `# heading` is the title when the front matter has none.
 pub(super) fn read(text: &str) -> Reading {
@@ -20,6 +20,39 @@ pub(super) fn read(text: &str) -> Reading {
     faults.append(&mut gatherer.faults);
     draft = Draft { title: gatherer.title, paragraphs: gatherer.paragraphs, ..draft };
     (draft, faults)
+}
+
+/// An article as a Markdown file that reads as the same paragraphs; `more` are fields of front matter beside its own.
+pub(super) fn write(article: &Article, title: Option<&str>, more: &[(&str, String)]) -> String {
+    let own = [
+        ("title", title.map(str::to_owned)),
+        ("date", article.date.map(|date| date.to_string())),
+        ("author", article.author.clone()),
+        ("source", article.source.clone()),
+        ("url", article.url.clone()),
+        ("language", Some(article.language.code().to_owned())),
+        ("talks", Some(article.talks.join(", ")).filter(|talks| !talks.is_empty())),
+    ];
+    let own = own.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    let fields: Vec<(&str, String)> = own.chain(more.iter().cloned()).collect();
+    let paragraphs: Vec<String> = article.paragraphs.iter().map(|p| escaped(article.slice(&p.range))).collect();
+    format!("---\n{}---\n\n{}\n", front_matter::lines(&fields), paragraphs.join("\n\n"))
+}
+
+/// One line of text with a backslash before whatever Markdown would take for a mark.
+fn escaped(text: &str) -> String {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|');
+        let at_start = at == 0 && matches!(c, '#' | '+' | '-' | '>' | '=' | ':');
+        let numbers = at == digits && digits > 0 && matches!(c, '.' | ')');
+        if anywhere || at_start || numbers {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Gathers the text of the blocks as the parser goes through them.
@@ -103,7 +136,30 @@ fn is_block(tag: &TagEnd) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use proptest::prelude::*;
+
+    use super::{read, write};
+    use crate::article::draft::Draft;
+
+    /// Text thick with what Markdown takes for marks.
+    const TEXT: &str =
+        "([-+*_#>=:`~|\\[\\]()<>&!.\\\\\"']{1,3}|[0-9]{1,2}[.)]|&amp;|<b>|http://x\\.y|[a-zé]{1,4}|\\PC| ){0,12}";
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_the_same(
+            title in TEXT, author in TEXT, paragraphs in prop::collection::vec(TEXT, 1..6),
+        ) {
+            let draft = Draft { title: Some(title), author: Some(author), paragraphs, ..Draft::default() };
+            let Some(mut article) = draft.into_article(|| "id".into()) else { return Ok(()) };
+            article.paragraphs.retain(|paragraph| !paragraph.range.is_empty());
+            let text = write(&article, Some(&article.title), &[("url", "https://example.org/x".into())]);
+            let (read, faults) = read(&text);
+            prop_assert!(faults.is_empty(), "{faults:?} {text}");
+            let url = Some("https://example.org/x".to_owned());
+            prop_assert_eq!(read.into_article(|| "id".into()).unwrap(), super::Article { url, ..article }, "{}", text);
+        }
+    }
 
     #[test]
     fn blocks_become_paragraphs_and_marks_go() {

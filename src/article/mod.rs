@@ -2,6 +2,7 @@
 //!
 //! Everything shown to a user is a slice of [`Article::text`], so "verbatim" can be checked byte for byte.
 
+mod address;
 mod date;
 mod debris;
 mod draft;
@@ -11,12 +12,14 @@ mod html;
 mod jsonl;
 mod key;
 mod library;
+mod likeness;
 mod lines;
 mod markdown;
 mod passage;
 mod plain;
 mod reader;
 mod sentence;
+pub mod shelf;
 mod slug;
 mod summary;
 
@@ -27,10 +30,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 
+pub use address::canonical;
+pub use date::parse as parse_day;
+pub use encoding::{Binary, text_of};
 pub use key::PassageKey;
 pub use library::{LibraryError, Scan, scan};
+pub use likeness::Shingles;
 pub use reader::{MAX_BYTES, read};
 pub use sentence::sentences;
+pub use slug::talk as talk_id;
 pub use summary::ArticleSummary;
 
 /// One article of the library, as read: debris removed, metadata separated.
@@ -48,6 +56,9 @@ pub struct Article {
     pub source: Option<String>,
     /// Where it stands on the web; only `http` and `https`.
     pub url: Option<String>,
+    /// The talks it belongs to, by their ids: lower case with hyphens. Those it declares, else the one that its top folder in
+    /// the library is named for.
+    pub talks: Vec<String>,
     /// The language it is written in, declared or detected.
     pub language: Language,
     /// The text: paragraphs separated by one blank line, nothing else between them. Within a paragraph white space is

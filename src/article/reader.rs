@@ -22,6 +22,16 @@ pub(super) enum Format {
 }
 
 impl Format {
+    /// The ending of its files.
+    pub(super) fn extension(self) -> &'static str {
+        match self {
+            Format::Markdown => "md",
+            Format::Plain => "txt",
+            Format::Html => "html",
+            Format::JsonLines => "jsonl",
+        }
+    }
+
     /// The format of a file by the extension of its name; none when it is no article.
     pub(super) fn of(name: &str) -> Option<Format> {
         let (_, extension) = name.rsplit_once('.')?;
@@ -41,9 +51,12 @@ impl Format {
 pub fn read(file: &SourceFile, sink: &mut dyn FnMut(Result<Article, Problem>)) {
     let problem = |line, reason| Problem { file: file.name.clone(), line, reason };
     let mut hand_over = |line: Option<usize>, reading: Result<Reading, String>| match reading {
-        Ok((draft, faults)) => {
+        Ok((mut draft, faults)) => {
             for fault in faults {
                 sink(Err(problem(fault.line.or(line), fault.reason)));
+            }
+            if draft.talks.is_empty() {
+                draft.talks.extend(folder(&file.name));
             }
             let id =
                 || line.map_or_else(|| slug::slug(&file.name), |line| format!("{}-{line}", slug::slug(&file.name)));
@@ -58,6 +71,11 @@ pub fn read(file: &SourceFile, sink: &mut dyn FnMut(Result<Article, Problem>)) {
     if let Err(error) = done {
         sink(Err(problem(None, format!("cannot be read: {error}"))));
     }
+}
+
+/// The folder in the library that a file of this name stands in, the topmost.
+fn folder(name: &str) -> Option<String> {
+    name.split_once('/').map(|(folder, _)| folder.to_owned())
 }
 
 /// The bytes of a file that holds one article.

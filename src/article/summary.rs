@@ -17,6 +17,8 @@ pub struct ArticleSummary {
     pub source: Option<String>,
     /// Where it stands on the web.
     pub url: Option<String>,
+    /// The talks it belongs to.
+    pub talks: Vec<String>,
     /// Number of passages cut from it.
     pub passages: usize,
 }
@@ -31,6 +33,7 @@ impl ArticleSummary {
             author: article.author.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
+            talks: article.talks.clone(),
             passages: article.passages().len(),
         }
     }

@@ -5,7 +5,7 @@ use crate::answer::Rarity;
 use crate::language::{Language, background_share, unwritten};
 use crate::party::{Mention, Roster};
 use crate::question::{FAMILY, OTHER_NAME, Question, Word};
-use crate::search::{Candidate, Searcher, SoughtTerm, StoredPassage};
+use crate::search::{Candidate, Searcher, SoughtTerm, StoredPassage, Within};
 
 /// A question with the passages that may answer it, in no order yet.
 pub struct Retrieved {
@@ -63,14 +63,16 @@ impl Engine {
     pub(crate) fn retrieve_by(&self, ask: &Ask, meaning: Option<Meaning<'_>>) -> Result<Retrieved, Error> {
         let known = self.known();
         let searcher = self.index.searcher();
+        let talk = known.talk(&ask.scope())?;
+        let within = Within { article: ask.article.as_deref(), talk: talk.as_deref() };
         let (question, rarity) = self.understand(&ask.question, &known, &searcher)?;
         if let Some(id) = &ask.article {
             searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
         }
-        let candidates = searcher.candidates(&terms(&question, &rarity), ask.article.as_deref(), CANDIDATES)?;
+        let candidates = searcher.candidates(&terms(&question, &rarity), within, CANDIDATES)?;
         let mut retrieved = Retrieved { question, rarity, candidates, searcher };
         if let Some(meaning) = meaning
-            && let Err(error) = self.bring_near(ask, &meaning, &mut retrieved)
+            && let Err(error) = self.bring_near(within, &known, &meaning, &mut retrieved)
         {
             tracing::error!("a question was ranked by words alone: {error}");
         }
@@ -80,18 +82,18 @@ impl Engine {
     /// Adds the passages that are near a question in meaning, and tells each candidate how near it is.
     fn bring_near(
         &self,
-        ask: &Ask,
+        within: Within<'_>,
+        known: &Known,
         meaning: &Meaning<'_>,
         retrieved: &mut Retrieved,
     ) -> Result<(), crate::search::Error> {
         let Meaning { vector, known_to } = meaning;
-        let article = ask.article.as_deref();
-        let all = article.is_none() && std::ptr::eq(self, *known_to);
-        let own = if all { None } else { Some(retrieved.searcher.contents_of(article)?) };
+        let all = within == Within::default() && std::ptr::eq(self, *known_to);
+        let own = if all { None } else { Some(known.contents(&retrieved.searcher, within)?) };
         let is_own = |content| own.as_ref().is_none_or(|own| own.contains(&content));
         let mut near = known_to.embedder.near(vector, NEAR, is_own)?;
         near.retain(|content| retrieved.candidates.iter().all(|candidate| candidate.content != *content));
-        let near = retrieved.searcher.with_contents(&near, article)?;
+        let near = retrieved.searcher.with_contents(&near, within)?;
         let contents: Vec<u64> = retrieved.candidates.iter().chain(&near).map(|candidate| candidate.content).collect();
         let similarities = known_to.embedder.similarities(vector, &contents)?;
         retrieved.candidates.extend(near);
@@ -104,10 +106,10 @@ impl Engine {
     /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does
     /// not have, and the families of those it has. Tells how rare each word is.
     fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<(Question, Vec<Rarity>), Error> {
-        let mut question = Question::new(text, &known.languages);
+        let mut question = Question::new(text, &known.whole.languages);
         let roster = self.roster();
         for mention in roster.mentions(text.trim()) {
-            question.expand(&mention.range, &other_names(&roster, &mention), &known.languages);
+            question.expand(&mention.range, &other_names(&roster, &mention), &known.whole.languages);
         }
         let mut rarities = Vec::new();
         for word in &mut question.words {
@@ -122,7 +124,7 @@ impl Engine {
                 searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));
             } else if word.exact.chars().count() >= 4 {
                 for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
-                    word.add_alternative(&near, OTHER_NAME, &known.languages);
+                    word.add_alternative(&near, OTHER_NAME, &known.whole.languages);
                 }
             }
         }
@@ -173,8 +175,8 @@ fn rarity(word: &Word, known: &Known, searcher: &Searcher) -> Result<Rarity, cra
     for stem in &word.stems {
         holding = holding.max(searcher.passages_with(stem)?);
     }
-    let language = known.languages.first().copied().unwrap_or(Language::English);
+    let language = known.whole.languages.first().copied().unwrap_or(Language::English);
     let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
-    let idf = ((known.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln();
+    let idf = ((known.whole.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln();
     Ok(Rarity { idf: idf * word.weight, known: holding > 0 })
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Error;
 use super::figures::Figures;
 use super::parties::{Counts, Label, Labelled, Place, Rival, Talks, place_of};
+use crate::engine::Scope;
 use crate::party::{Kind, POINTS, Point};
 
 /// The kind that labels have most often.
@@ -39,7 +40,7 @@ pub(super) fn count_cards(
             gold.values().flat_map(|labels| labels.iter().map(|label| (label.kind, label.topic.as_str()))).collect();
         let of_kind = |kind| points.iter().filter(|(other, _)| *other == kind).count().min(POINTS);
         let wanted: usize = Kind::ALL.into_iter().map(of_kind).sum();
-        let card = talks.engine.party(&party.id)?;
+        let card = talks.engine.party(&party.id, &Scope::default())?;
         let ours: Vec<(Place, Option<Kind>)> =
             card.points().map(|point| (place_of(&point.statement), Some(point.statement.kind))).collect();
         let unkinded =
@@ -65,10 +66,10 @@ pub(super) fn count_cards(
 /// topic that gives way where the point did not, or the other way round.
 pub(super) fn count_moves(talks: &Talks, labelled: &Labelled, moved: &mut Counts) -> Result<(), Error> {
     let dates: HashMap<String, Option<jiff::civil::Date>> =
-        talks.engine.articles()?.into_iter().map(|article| (article.id, article.date)).collect();
+        talks.engine.articles(&Scope::default())?.into_iter().map(|article| (article.id, article.date)).collect();
     let stance = |kind: Kind| matches!(kind, Kind::Wants | Kind::RedLines | Kind::Offers);
     for party in &talks.roster.parties {
-        for point in talks.engine.party(&party.id)?.points() {
+        for point in talks.engine.party(&party.id, &Scope::default())?.points() {
             let statement = &point.statement;
             let labels = labelled.get(&(place_of(statement), party.id.clone()));
             let Some(label) = labels.and_then(|labels| labels.iter().find(|label| label.kind == statement.kind)) else {
@@ -102,7 +103,7 @@ pub(super) fn count_issues(talks: &Talks, labelled: &Labelled, issues: &mut Coun
     };
     for (at, a) in talks.roster.parties.iter().enumerate() {
         for b in talks.roster.parties.iter().skip(at + 1) {
-            for issue in &talks.engine.compare(&a.id, &b.id, None)?.issues {
+            for issue in &talks.engine.compare(&a.id, &b.id, None, &Scope::default())?.issues {
                 let of = |points: &[Point], party: &str| -> BTreeSet<String> {
                     points.iter().flat_map(|point| topics(&place_of(&point.statement), party)).collect()
                 };

@@ -6,7 +6,7 @@ use super::case::Case;
 use super::{Error, Kind, Set, SetQuestion};
 use crate::article::Article;
 use crate::config::Settings;
-use crate::engine::Engine;
+use crate::engine::{Engine, Scope};
 
 /// Articles in the libraries that weights are fitted to, beside the sets themselves.
 const SIZES: [usize; 3] = [1, 3, 10];
@@ -40,7 +40,7 @@ impl Set {
     }
 
     fn articles(&self) -> Result<Vec<Article>, Error> {
-        let ids = self.engine.articles()?;
+        let ids = self.engine.articles(&Scope::default())?;
         Ok(ids.iter().map(|known| self.engine.article(&known.id)).collect::<Result<_, _>>()?)
     }
 

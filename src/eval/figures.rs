@@ -186,6 +186,7 @@ mod tests {
             author: None,
             source: None,
             url: None,
+            talks: Vec::new(),
             paragraphs: (paragraph, paragraph),
             text: text.into(),
             sentences: std::iter::once(0..text.len()).collect(),
@@ -193,7 +194,14 @@ mod tests {
             score: 0.0,
             key: PassageKey(0),
         };
-        Answer { question: "?".into(), status, confidence, passages: passages.iter().map(found).collect() }
+        Answer {
+            question: "?".into(),
+            status,
+            confidence,
+            of_several_talks: false,
+            foreign: None,
+            passages: passages.iter().map(found).collect(),
+        }
     }
 
     #[test]

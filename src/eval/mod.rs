@@ -253,12 +253,14 @@ fn by_set(mut judged: &[Judged], counts: &[usize]) -> Vec<Figures> {
 }
 
 fn ask(engine: &Engine, question: &SetQuestion) -> Result<Answer, Error> {
-    match engine.ask(&Ask { question: question.question.clone(), article: None, top: TOP })? {
+    match engine.ask(&Ask { question: question.question.clone(), top: TOP, ..Ask::default() })? {
         Reply::Answer(answer) => Ok(answer),
         Reply::About(_) | Reply::SmallTalk(_) | Reply::Help => Ok(Answer {
             question: question.question.clone(),
             status: Status::NotFound,
             confidence: 0.0,
+            of_several_talks: false,
+            foreign: None,
             passages: Vec::new(),
         }),
     }

@@ -18,8 +18,9 @@ use super::Error;
 use super::cards::{CardCounts, count_cards, count_issues, count_moves};
 use super::figures::Figures;
 use crate::config::Settings;
-use crate::engine::Engine;
+use crate::engine::{Engine, Scope};
 use crate::party::{Attribution, Kind, Manner, Roster};
+use crate::texts::{Locale, Texts};
 
 /// A labelled sentence.
 #[derive(Debug, Clone, Deserialize)]
@@ -122,7 +123,7 @@ impl Talks {
     /// Labelled sentences that are no sentences of their articles: the labels, or how sentences are cut, must be mended.
     pub fn unknown_sentences(&self) -> Result<Vec<String>, Error> {
         let mut known: BTreeSet<Place> = BTreeSet::new();
-        for summary in self.engine.articles()? {
+        for summary in self.engine.articles(&Scope::default())? {
             let article = self.engine.article(&summary.id)?;
             for (paragraph, number) in article.paragraphs.iter().zip(1..) {
                 known.extend(
@@ -144,7 +145,7 @@ impl Talks {
             }
         }
         let mut found = Attributed::new();
-        for attribution in self.engine.attributions(None)? {
+        for attribution in self.engine.attributions(None, &Scope::default())? {
             if let Some(party) = attribution.party.clone() {
                 found.entry((place_of(&attribution), party)).or_default().push(attribution);
             }
@@ -297,7 +298,7 @@ fn kinds(labels: &[Label]) -> BTreeSet<Kind> {
 
 fn shown<'a>(all: impl Iterator<Item = (Kind, Manner, Option<&'a str>)>) -> String {
     let one = |(kind, manner, speaker): (Kind, Manner, Option<&str>)| {
-        format!("{} {manner:?} {}", kind.heading(), speaker.unwrap_or("-")).to_lowercase()
+        format!("{} {manner:?} {}", kind.heading(Texts::of(Locale::English)), speaker.unwrap_or("-")).to_lowercase()
     };
     all.map(one).collect::<Vec<_>>().join(", ")
 }

@@ -25,6 +25,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::texts::Texts;
+
 pub use activity::{Activity, Series};
 pub use attribution::attribute;
 pub use basis::{Basis, Source};
@@ -59,6 +61,9 @@ pub struct Party {
     /// Colour of its embeds and charts as `#rrggbb`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<String>,
+    /// Ids of the talks that it is party to; none when it may be party to any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub talks: Vec<String>,
 }
 
 /// Someone who speaks or acts for a party.
@@ -104,13 +109,24 @@ impl Kind {
     pub const ALL: [Kind; 5] = [Kind::Wants, Kind::RedLines, Kind::Offers, Kind::Says, Kind::Does];
 
     /// The heading of its section on a card, the same wherever the card is shown.
-    pub fn heading(self) -> &'static str {
+    pub fn heading(self, texts: &Texts) -> String {
         match self {
-            Kind::Wants => "Wants",
-            Kind::RedLines => "Red lines",
-            Kind::Offers => "Offers",
-            Kind::Says => "Says",
-            Kind::Does => "Does",
+            Kind::Wants => texts.say("kind-wants"),
+            Kind::RedLines => texts.say("kind-red-lines"),
+            Kind::Offers => texts.say("kind-offers"),
+            Kind::Says => texts.say("kind-says"),
+            Kind::Does => texts.say("kind-does"),
+        }
+    }
+
+    /// The same inside a line.
+    pub fn label(self, texts: &Texts) -> String {
+        match self {
+            Kind::Wants => texts.say("label-wants"),
+            Kind::RedLines => texts.say("label-red-lines"),
+            Kind::Offers => texts.say("label-offers"),
+            Kind::Says => texts.say("label-says"),
+            Kind::Does => texts.say("label-does"),
         }
     }
 }

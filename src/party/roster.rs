@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::matcher::{Matcher, name_key};
 use super::{Mention, Party, Person};
+use crate::article::talk_id;
 
 /// The parties to the talks, with the names that belong to each.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -113,6 +114,12 @@ impl Roster {
         Err(reader.faults)
     }
 
+    /// The parties that may be party to `talk`: those that list it, and those that list none.
+    pub fn of_talk(&self, talk: &str) -> Roster {
+        let of_talk = |party: &&Party| party.talks.is_empty() || party.talks.iter().any(|other| other == talk);
+        Roster::new(self.parties.iter().filter(of_talk).cloned().collect())
+    }
+
     /// The party that an id, a name, an alias or a person's full name belongs to, in any case, with or without accents.
     /// A person's surname alone serves where it is nobody else's.
     pub fn find(&self, name: &str) -> Option<&Party> {
@@ -186,7 +193,7 @@ impl Reader<'_> {
     }
 
     fn party(&mut self, at: usize, table: &Table<'_>) -> Party {
-        self.known(table, &["id", "name", "aliases", "people", "flag", "colour"]);
+        self.known(table, &["id", "name", "aliases", "people", "flag", "colour", "talks"]);
         let id = self.required(at, table, "party", "id");
         if !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
             self.fault(at, Fault::BadId(id.clone()));
@@ -197,7 +204,9 @@ impl Reader<'_> {
         }
         let people = self.tables(table, "people").into_iter().map(|(at, table)| self.person(at, table)).collect();
         let name = self.required(at, table, "party", "name");
-        Party { id, name, aliases: self.strings(table, "aliases"), people, flag: self.string(table, "flag"), colour }
+        let (aliases, flag) = (self.strings(table, "aliases"), self.string(table, "flag"));
+        let talks = self.strings(table, "talks").iter().filter_map(|name| talk_id(name)).collect();
+        Party { id, name, aliases, people, flag, colour, talks }
     }
 
     fn person(&mut self, at: usize, table: &Table<'_>) -> Person {

@@ -29,6 +29,7 @@ fn article(paragraphs: &[&str]) -> Article {
         author: None,
         source: None,
         url: None,
+        talks: Vec::new(),
         language: Language::English,
         text,
         paragraphs,

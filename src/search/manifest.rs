@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::party::Party;
 
 /// Raised whenever documents, analysis or this record change in meaning: an index of another version is rebuilt.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// The files the index was made from, and what came of each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,28 @@ pub struct IndexedArticle {
     pub passages: usize,
     /// Its language.
     pub language: Language,
+    /// The talks it belongs to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub talks: Vec<String>,
+}
+
+/// How much there is of articles.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// How many.
+    pub articles: usize,
+    /// Passages cut from them.
+    pub passages: usize,
+    /// Their languages: a question is stemmed by each.
+    pub languages: BTreeSet<Language>,
+}
+
+impl Extent {
+    fn add(&mut self, article: &IndexedArticle) {
+        self.articles += 1;
+        self.passages += article.passages;
+        self.languages.insert(article.language);
+    }
 }
 
 impl Default for Manifest {
@@ -87,18 +109,21 @@ impl Manifest {
         self.files.values().flat_map(|file| &file.articles)
     }
 
-    /// Articles in the index.
-    pub fn articles(&self) -> usize {
-        self.indexed().count()
+    /// How much there is in the index.
+    pub fn extent(&self) -> Extent {
+        let mut whole = Extent::default();
+        self.indexed().for_each(|article| whole.add(article));
+        whole
     }
 
-    /// Passages in the index.
-    pub fn passages(&self) -> usize {
-        self.indexed().map(|article| article.passages).sum()
-    }
-
-    /// The languages of the articles: a question is stemmed by each.
-    pub fn languages(&self) -> BTreeSet<Language> {
-        self.indexed().map(|article| article.language).collect()
+    /// The talks that articles belong to, and how much there is on each.
+    pub fn talks(&self) -> BTreeMap<String, Extent> {
+        let mut talks: BTreeMap<String, Extent> = BTreeMap::new();
+        for article in self.indexed() {
+            for talk in &article.talks {
+                talks.entry(talk.clone()).or_default().add(article);
+            }
+        }
+        talks
     }
 }

@@ -7,6 +7,7 @@
 //! The passages' vectors stand in a second, smaller index, [`Vectors`], a folder in the first: they take long to compute
 //! and outlive what is rebuilt here.
 
+mod alike;
 mod contents;
 mod manifest;
 mod schema;
@@ -19,9 +20,9 @@ mod words;
 mod writer;
 
 pub use contents::{Contents, Place};
-pub use manifest::{FileState, IndexedArticle, Manifest, Suggested};
+pub use manifest::{Extent, FileState, IndexedArticle, Manifest, Suggested};
 pub use schema::StoredPassage;
-pub use searcher::{Candidate, Searcher, SoughtTerm};
+pub use searcher::{Candidate, Searcher, SoughtTerm, Within};
 pub use statements::{Tally, Wanted};
 pub use storage::Index;
 pub use vectors::{Vectors, VectorsWriter};

@@ -34,6 +34,10 @@ pub(super) struct Fields {
     pub(super) kind: Field,
     /// Id of the article that the document belongs to.
     pub(super) article: Field,
+    /// Ids of the talks that the document's article belongs to.
+    pub(super) talk: Field,
+    /// An article's [`Article::marks`].
+    pub(super) mark: Field,
     /// A passage's key.
     pub(super) key: Field,
     /// A passage's [`StoredPassage::content`], which names its vectors.
@@ -70,6 +74,8 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         kind: builder.add_text_field("kind", STRING),
         article: builder.add_text_field("article", STRING),
+        talk: builder.add_text_field("talk", STRING),
+        mark: builder.add_text_field("mark", STRING),
         key: builder.add_u64_field("key", INDEXED | FAST),
         content: builder.add_u64_field(CONTENT, INDEXED | FAST),
         body: builder.add_text_field("body", words(IndexRecordOption::WithFreqs)),
@@ -103,6 +109,8 @@ pub struct StoredPassage {
     pub source: Option<String>,
     /// Where it stands on the web.
     pub url: Option<String>,
+    /// The talks that the article belongs to.
+    pub talks: Vec<String>,
     /// Its language.
     pub language: Language,
     /// First and last paragraph, from 1.
@@ -125,6 +133,7 @@ impl StoredPassage {
             author: article.author.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
+            talks: article.talks.clone(),
             language: article.language,
             paragraphs: (passage.first, passage.last),
             sentences: passage.sentences.iter().map(|range| range.start - shift..range.end - shift).collect(),
@@ -148,6 +157,7 @@ impl StoredPassage {
     pub(super) fn document(&self, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
         let mut document = TantivyDocument::new();
         document.add_text(fields.article, &self.article_id);
+        add_talks(&mut document, &self.talks, fields);
         document.add_u64(fields.key, self.key.0);
         document.add_u64(fields.content, self.content());
         let title = tokens(&self.title, self.language);
@@ -168,6 +178,10 @@ impl StoredPassage {
         document.add_text(fields.stored, serde_json::to_string(self)?);
         Ok(document)
     }
+}
+
+fn add_talks(document: &mut TantivyDocument, talks: &[String], fields: Fields) {
+    talks.iter().for_each(|talk| document.add_text(fields.talk, talk));
 }
 
 /// Tells articles apart within one ranking.
@@ -196,15 +210,23 @@ pub(super) fn article_document(article: &Article, fields: Fields) -> Result<Tant
     let mut document = TantivyDocument::new();
     document.add_text(fields.kind, ARTICLE);
     document.add_text(fields.article, &article.id);
+    add_talks(&mut document, &article.talks, fields);
+    article.marks().iter().for_each(|mark| document.add_text(fields.mark, mark));
     document.add_u64(fields.day, article.date.map_or(0, day_number));
     document.add_text(fields.stored, serde_json::to_string(article)?);
     Ok(document)
 }
 
-pub(super) fn attribution_document(found: &Attribution, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
+/// The document of what `article` credits to somebody.
+pub(super) fn attribution_document(
+    found: &Attribution,
+    article: &Article,
+    fields: Fields,
+) -> Result<TantivyDocument, serde_json::Error> {
     let mut document = TantivyDocument::new();
     document.add_text(fields.kind, ATTRIBUTION);
     document.add_text(fields.article, &found.article_id);
+    add_talks(&mut document, &article.talks, fields);
     if let Some(party) = &found.party {
         document.add_text(fields.party, party);
     }

@@ -6,13 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, SegmentReader, TantivyDocument, Term};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, DocSet, SegmentReader, TantivyDocument, Term};
 
 use super::Error;
 use super::contents::places;
-use super::schema::{ARTICLE, CONTENT, Fields, StoredPassage, group};
+use super::schema::{ARTICLE, CONTENT, Fields, StoredPassage};
 use super::words::PassageWords;
 
 use crate::article::{Article, PassageKey};
@@ -32,6 +32,15 @@ pub struct SoughtTerm {
     pub stem: String,
     /// Factor on its BM25 score.
     pub weight: f32,
+}
+
+/// Which passages are searched; all of them when nothing is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Within<'a> {
+    /// Those of the article of this id.
+    pub article: Option<&'a str>,
+    /// Those of articles on these talks.
+    pub talk: Option<&'a str>,
 }
 
 /// A passage that holds at least one of the terms, as far as ranking needs it.
@@ -58,36 +67,53 @@ impl Searcher {
         Searcher { searcher, fields, columns }
     }
 
-    /// The passages that match best by BM25, best first, about `limit` of them; of one article when `article` names it.
-    pub fn candidates(
-        &self,
-        terms: &[SoughtTerm],
-        article: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Candidate>, Error> {
+    /// The passages that match best by BM25, best first, about `limit` of them.
+    pub fn candidates(&self, terms: &[SoughtTerm], within: Within<'_>, limit: usize) -> Result<Vec<Candidate>, Error> {
         if terms.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
         let any = BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.scored(term))).collect());
         let mut query: Box<dyn Query> = Box::new(any);
-        if let Some(id) = article {
-            let of_article = BoostQuery::new(Box::new(self.is(self.fields.article, id)), 0.0);
-            query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(of_article))]));
+        let bounds: Vec<TermQuery> = self.bounds(within).map(|(field, text)| self.is(field, text)).collect();
+        if !bounds.is_empty() {
+            let unscored = |bound| (Occur::Must, Box::new(BoostQuery::new(Box::new(bound), 0.0)) as Box<dyn Query>);
+            let inside = bounds.into_iter().map(unscored);
+            query = Box::new(BooleanQuery::new(std::iter::once((Occur::Must, query)).chain(inside).collect()));
         }
         let mut found = self.searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
         drop_undecided(&mut found, limit);
         self.read_candidates(found.into_iter().map(|(_, at)| at))
     }
 
-    /// The passages of these [`StoredPassage::content`]s, in their order; of one article when `article` names it.
-    pub fn with_contents(&self, contents: &[u64], article: Option<&str>) -> Result<Vec<Candidate>, Error> {
+    /// The terms that a passage has to have to be `within`.
+    fn bounds<'w>(&self, within: Within<'w>) -> impl Iterator<Item = (Field, &'w str)> {
+        let Fields { article, talk, .. } = self.fields;
+        [(article, within.article), (talk, within.talk)].into_iter().filter_map(|(field, text)| Some((field, text?)))
+    }
+
+    /// The passages of these [`StoredPassage::content`]s, in their order.
+    pub fn with_contents(&self, contents: &[u64], within: Within<'_>) -> Result<Vec<Candidate>, Error> {
         let mut found = Vec::new();
         for &content in contents {
-            found.extend(places(&self.searcher, self.fields.content, content)?);
+            for at in places(&self.searcher, self.fields.content, content)? {
+                if self.is_within(at, within)? {
+                    found.push(at);
+                }
+            }
         }
-        let mut candidates = self.read_candidates(found.into_iter())?;
-        candidates.retain(|candidate| article.is_none_or(|id| candidate.group == group(id)));
-        Ok(candidates)
+        self.read_candidates(found.into_iter())
+    }
+
+    fn is_within(&self, at: DocAddress, within: Within<'_>) -> Result<bool, Error> {
+        for (field, text) in self.bounds(within) {
+            let words = self.searcher.segment_reader(at.segment_ord).inverted_index(field)?;
+            let term = Term::from_field_text(field, text);
+            let postings = words.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?;
+            if postings.is_none_or(|mut postings| postings.seek(at.doc_id) != at.doc_id) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn read_candidates(&self, found: impl Iterator<Item = DocAddress>) -> Result<Vec<Candidate>, Error> {
@@ -103,15 +129,17 @@ impl Searcher {
         Ok(self.columns.get_or_init(|| opened))
     }
 
-    /// The [`StoredPassage::content`]s of all passages; of one article when `article` names it.
-    pub fn contents_of(&self, article: Option<&str>) -> Result<HashSet<u64>, Error> {
-        let wanted = article.map(group);
-        let mut contents = HashSet::new();
-        for (segment, columns) in self.searcher.segment_readers().iter().zip(self.columns()?) {
-            let inside = |doc: &u32| wanted.is_none_or(|group| columns.group.first(*doc) == Some(group));
-            contents.extend(segment.doc_ids_alive().filter(inside).filter_map(|doc| columns.content.first(doc)));
-        }
-        Ok(contents)
+    /// The [`StoredPassage::content`]s of the passages within.
+    pub fn contents_of(&self, within: Within<'_>) -> Result<HashSet<u64>, Error> {
+        let bounds: Vec<Box<dyn Query>> =
+            self.bounds(within).map(|(field, text)| Box::new(self.is(field, text)) as Box<dyn Query>).collect();
+        let found = match bounds.is_empty() {
+            true => self.searcher.search(&AllQuery, &DocSetCollector)?,
+            false => self.searcher.search(&BooleanQuery::intersection(bounds), &DocSetCollector)?,
+        };
+        let columns = self.columns()?;
+        let content = |at: DocAddress| columns.get(at.segment_ord as usize)?.content.first(at.doc_id);
+        Ok(found.into_iter().filter_map(content).collect())
     }
 
     /// A candidate with all that showing it needs.
@@ -119,12 +147,12 @@ impl Searcher {
         self.read(candidate.at)
     }
 
-    fn scored(&self, term: &SoughtTerm) -> Box<dyn Query> {
+    pub(super) fn scored(&self, term: &SoughtTerm) -> Box<dyn Query> {
         let exactly = TermQuery::new(Term::from_field_text(self.fields.body, &term.stem), IndexRecordOption::WithFreqs);
         Box::new(BoostQuery::new(Box::new(exactly), term.weight))
     }
 
-    pub(super) fn is(&self, field: tantivy::schema::Field, text: &str) -> TermQuery {
+    pub(super) fn is(&self, field: Field, text: &str) -> TermQuery {
         TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
     }
 

@@ -8,6 +8,7 @@ use tantivy::{DocId, Order, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::schema::{ARTICLE, ATTRIBUTION, DAY, STANCE, day_of};
 use super::{Error, Searcher};
+use crate::article::Article;
 use crate::party::{Attribution, Kind, name_words};
 
 /// Which attributions are wanted; every one when nothing is set.
@@ -21,7 +22,12 @@ pub struct Wanted<'a> {
     pub kind: Option<Kind>,
     /// Standing in the article of this id.
     pub article: Option<&'a str>,
+    /// Standing in an article on these talks.
+    pub talk: Option<&'a str>,
 }
+
+/// Articles of the newest day that are looked at for the first by id.
+const SAME_DAY: usize = 20;
 
 /// How many statements of a kind a day has.
 pub type Tally = Vec<(Kind, Option<jiff::civil::Date>)>;
@@ -51,10 +57,26 @@ impl Searcher {
         Ok(self.searcher.search(&self.attributed(wanted), &Tallier)?)
     }
 
-    /// The day of the newest article that has one.
-    pub fn newest_day(&self) -> Result<Option<jiff::civil::Date>, Error> {
+    /// The newest article on `talk`, the first by id of several of one day.
+    pub fn newest_article(&self, talk: &str) -> Result<Option<Article>, Error> {
+        let newest = TopDocs::with_limit(SAME_DAY).order_by_fast_field::<u64>(DAY, Order::Desc);
+        let found = self.searcher.search(&self.articles_on(Some(talk)), &newest)?;
+        let day = found.first().and_then(|(day, _)| *day);
+        let of_day = found.into_iter().filter(|(other, _)| *other == day);
+        let articles = of_day.map(|(_, at)| self.read::<Article>(at)).collect::<Result<Vec<_>, _>>()?;
+        Ok(articles.into_iter().min_by(|a, b| a.id.cmp(&b.id)))
+    }
+
+    fn articles_on(&self, talk: Option<&str>) -> BooleanQuery {
+        let terms = [Some(self.is(self.fields.kind, ARTICLE)), talk.map(|talk| self.is(self.fields.talk, talk))];
+        let all = terms.into_iter().flatten().map(|term| Box::new(term) as Box<dyn Query>);
+        BooleanQuery::intersection(all.collect())
+    }
+
+    /// The day of the newest article that has one, of all or of those on `talk`.
+    pub fn newest_day(&self, talk: Option<&str>) -> Result<Option<jiff::civil::Date>, Error> {
         let newest = TopDocs::with_limit(1).order_by_fast_field::<u64>(DAY, Order::Desc);
-        let found = self.searcher.search(&self.is(self.fields.kind, ARTICLE), &newest)?;
+        let found = self.searcher.search(&self.articles_on(talk), &newest)?;
         Ok(found.first().and_then(|(number, _)| day_of((*number)?)))
     }
 
@@ -63,6 +85,7 @@ impl Searcher {
         let mut terms = vec![must(self.is(self.fields.kind, ATTRIBUTION))];
         terms.extend(wanted.party.map(|party| must(self.is(self.fields.party, party))));
         terms.extend(wanted.article.map(|article| must(self.is(self.fields.article, article))));
+        terms.extend(wanted.talk.map(|talk| must(self.is(self.fields.talk, talk))));
         terms.extend(wanted.kind.map(|kind| {
             let term = Term::from_field_u64(self.fields.stance, kind as u64);
             must(TermQuery::new(term, IndexRecordOption::Basic))

@@ -21,6 +21,7 @@ fn article(id: &str, paragraphs: &[&str]) -> Article {
         author: None,
         source: None,
         url: None,
+        talks: Vec::new(),
         language,
         text,
         paragraphs,
@@ -38,7 +39,7 @@ fn put(index: &Index, articles: &[Article]) {
 
 fn find(index: &Index, stem: &str) -> Vec<String> {
     let term = SoughtTerm { stem: stem.into(), weight: 1.0 };
-    let found = index.searcher().candidates(&[term], None, 10).unwrap();
+    let found = index.searcher().candidates(&[term], Within::default(), 10).unwrap();
     found.iter().map(|candidate| index.searcher().passage(candidate).unwrap().text).collect()
 }
 
@@ -49,7 +50,7 @@ fn a_passage_is_found_by_its_stems_its_key_and_its_article() {
     assert_eq!(find(&index, "negoti"), ["The envoys negotiated the dam."]);
     let searcher = index.searcher();
     let terms = [SoughtTerm { stem: "talk".into(), weight: 1.0 }];
-    let of_strike = searcher.candidates(&terms, Some("strike"), 10).unwrap();
+    let of_strike = searcher.candidates(&terms, Within { article: Some("strike"), talk: None }, 10).unwrap();
     assert_eq!(of_strike.len(), 1);
     let passage = searcher.passage(&of_strike[0]).unwrap();
     let key = of_strike[0].key;

@@ -31,7 +31,7 @@ impl Writer {
             self.writer.add_document(StoredPassage::new(article, passage).document(self.fields)?)?;
         }
         for found in attributions {
-            self.writer.add_document(attribution_document(found, self.fields)?)?;
+            self.writer.add_document(attribution_document(found, article, self.fields)?)?;
         }
         self.writer.add_document(article_document(article, self.fields)?)?;
         Ok(passages.len())

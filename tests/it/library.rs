@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use rapporteur::config::Settings;
-use rapporteur::engine::{Ask, Engine, Reply, Report};
+use rapporteur::engine::{Ask, Engine, Reply, Report, Scope};
 use rapporteur::party::Roster;
 
 /// A folder of articles with an engine over it.
@@ -100,7 +100,7 @@ fn a_removed_or_renamed_file_takes_its_article_along() {
     fs::rename(library.path("dam.md"), library.path("water.md")).unwrap();
     let report = library.refresh();
     assert_eq!((report.indexed, report.removed, report.articles), (1, 2, 1));
-    assert_eq!(library.engine.articles().unwrap()[0].id, "water");
+    assert_eq!(library.engine.articles(&Scope::default()).unwrap()[0].id, "water");
     assert_eq!(library.answer("What does the rail union refuse?"), "");
 }
 
@@ -125,7 +125,7 @@ fn another_roster_attributes_everything_anew() {
     let roster = Roster::parse("[[party]]\nid = \"ostria\"\nname = \"Ostria\"\n").unwrap();
     let library = library.reopened(Some(roster));
     assert_eq!(library.refresh().indexed, 2);
-    let card = library.engine.party("OSTRIA").unwrap();
+    let card = library.engine.party("OSTRIA", &Scope::default()).unwrap();
     assert_eq!(card.sections[0].points[0].statement.text, "Ostria wants seven seasons of water from the dam.");
     assert_eq!(library.refresh().indexed, 0);
 }
@@ -176,7 +176,7 @@ fn an_index_killed_while_it_is_written_opens_and_is_completed() {
         indexing.kill().unwrap();
         indexing.wait().unwrap();
         let engine = Engine::open(&settings(&folder), None).unwrap();
-        let articles = engine.articles().unwrap().len();
+        let articles = engine.articles(&Scope::default()).unwrap().len();
         assert!(articles == 0 || articles == 2000, "half an index shows: {articles} articles");
         // Touch the archive, so that the next round has something to write.
         write(

@@ -29,6 +29,8 @@ pub(super) fn read(page: &Readability) -> (Draft, Vec<Fault>) {
     if draft.date.is_some() {
         faults.clear();
     }
+    let talks = element(page, "meta[name='talks'], meta[name='talk']", "content");
+    draft.talks = talks.iter().flat_map(|names| names.split(',')).map(str::to_owned).collect();
     let canonical =
         element(page, "link[rel='canonical']", "href").or_else(|| element(page, "meta[property='og:url']", "content"));
     draft.url = canonical.and_then(web_address).or(draft.url);
