@@ -3,17 +3,26 @@
 //! There is no query syntax: any text is a question, and nothing in it is special.
 
 mod about;
+mod alike;
 mod asking;
+mod asks;
+mod clause;
 mod expects;
+mod follow_up;
+mod grammar;
 mod intent;
 mod pattern;
+mod sentence;
 mod small_talk;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub use about::Topic;
+pub use alike::{alike, signature};
+pub use asks::is_question;
 pub use expects::Expects;
+pub use follow_up::follow_up;
 pub use intent::Intent;
 pub use small_talk::SmallTalk;
 

@@ -119,10 +119,15 @@ pub(super) fn words(text: &str) -> Option<Vec<String>> {
 
 fn respelt(word: &str) -> Vec<String> {
     let word = word.replace('\'', "");
-    if let Some((_, meant)) = SPELLINGS.iter().find(|(spelling, _)| *spelling == word) {
+    if let Some(meant) = spelling(&word) {
         return meant.split(' ').map(str::to_owned).collect();
     }
     vec![mended(&word).map_or_else(|| undrawn(&word), str::to_owned)]
+}
+
+/// What a hasty spelling (`whats`, without its apostrophe) stands for, when it is one.
+pub(super) fn spelling(word: &str) -> Option<&'static str> {
+    SPELLINGS.iter().find(|(spelling, _)| *spelling == word).map(|(_, meant)| *meant)
 }
 
 fn mended(word: &str) -> Option<&'static str> {
