@@ -1,0 +1,107 @@
+//! Articles that an editor has been shown and has not confirmed yet.
+
+use sqlx::FromRow;
+
+use super::{Error, Store, id, stored};
+
+/// How long an article waits to be confirmed, in seconds: a day.
+pub(super) const KEPT: i64 = 24 * 3600;
+
+/// An article that waits to be confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pending {
+    /// Names it on its buttons.
+    pub id: String,
+    /// The server whose editors may confirm it; none in a direct message.
+    pub guild: Option<u64>,
+    /// The channel that it was shown in.
+    pub channel: u64,
+    /// Its file, by name, in the folder of those that wait.
+    pub file: String,
+    /// Where it was fetched from.
+    pub url: Option<String>,
+    /// The outlet, where a feed told it.
+    pub source: Option<String>,
+    /// The day, `2026-01-31`, where a feed told it.
+    pub published: Option<String>,
+    /// The talk that it is to belong to.
+    pub talk: Option<String>,
+    /// When it was shown.
+    pub at: i64,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: String,
+    guild: Option<i64>,
+    channel: i64,
+    file: String,
+    url: Option<String>,
+    source: Option<String>,
+    published: Option<String>,
+    talk: Option<String>,
+    shown_at: i64,
+}
+
+impl From<Row> for Pending {
+    fn from(row: Row) -> Pending {
+        Pending {
+            id: row.id,
+            guild: row.guild.map(id),
+            channel: id(row.channel),
+            file: row.file,
+            url: row.url,
+            source: row.source,
+            published: row.published,
+            talk: row.talk,
+            at: row.shown_at,
+        }
+    }
+}
+
+impl Store {
+    /// Keeps an article until it is confirmed.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn hold(&self, pending: &Pending) -> Result<(), Error> {
+        sqlx::query(
+            "INSERT INTO pending (id, guild, channel, file, url, source, published, talk, shown_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(&pending.id)
+        .bind(pending.guild.map(stored))
+        .bind(stored(pending.channel))
+        .bind(&pending.file)
+        .bind(&pending.url)
+        .bind(&pending.source)
+        .bind(&pending.published)
+        .bind(&pending.talk)
+        .bind(pending.at)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// One that waits, of a server: none when it was confirmed, cancelled or is too old. It waits on.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn held(&self, pending: &str, guild: Option<u64>) -> Result<Option<Pending>, Error> {
+        let row: Option<Row> = sqlx::query_as("SELECT * FROM pending WHERE id = $1 AND guild IS $2")
+            .bind(pending)
+            .bind(guild.map(stored))
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.map(Pending::from))
+    }
+
+    /// Ends the waiting of one; whether it still waited. Of several that try, one succeeds.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn release(&self, pending: &str) -> Result<bool, Error> {
+        let deleted = sqlx::query("DELETE FROM pending WHERE id = $1").bind(pending).execute(&self.pool).await?;
+        Ok(deleted.rows_affected() > 0)
+    }
+}

@@ -1,0 +1,127 @@
+//! A person as a keyed hash, what is kept of one, and its deletion.
+
+use std::fmt;
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+
+use super::{Error, Store, stored};
+
+/// A person as the store knows one: a hash that nobody without the key can trace to a Discord id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person(pub(super) String);
+
+/// What is kept of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// Questions without their text, under a hash.
+    pub counted: usize,
+    /// The texts of questions, newest first, under a hash.
+    pub questions: Vec<String>,
+    /// Ratings of answers, under a hash.
+    pub ratings: usize,
+    /// Questions whose answer the person asked to be told of, with the person's id.
+    pub waiting: Vec<String>,
+}
+
+/// What ids are hashed with: 32 bytes in a file of their own, so that the database alone names nobody.
+#[derive(Clone)]
+pub(super) struct Key([u8; 32]);
+
+impl Key {
+    /// That of a file, made when it is missing.
+    pub(super) fn of_file(file: &Path) -> Result<Key, Error> {
+        match OpenOptions::new().read(true).open(file) {
+            Ok(mut open) => {
+                let mut text = String::new();
+                let read = open.read_to_string(&mut text);
+                let key = read.ok().and_then(|_| blake3::Hash::from_hex(text.trim()).ok());
+                key.map(|key| Key(*key.as_bytes())).ok_or_else(|| Error::Key(file.to_owned()))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Key::make(file),
+            Err(source) => Err(Error::Folder { folder: file.to_owned(), source }),
+        }
+    }
+
+    fn make(file: &Path) -> Result<Key, Error> {
+        let failed = |source| Error::Folder { folder: file.to_owned(), source };
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).map_err(|error| failed(std::io::Error::other(error)))?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let text = blake3::Hash::from_bytes(bytes).to_hex();
+        let written =
+            options.open(file).and_then(|mut open| open.write_all(text.as_bytes()).and_then(|()| open.sync_all()));
+        written.map_err(failed)?;
+        Ok(Key(bytes))
+    }
+
+    fn hash(&self, text: &[u8]) -> String {
+        blake3::keyed_hash(&self.0, text).to_hex().chars().take(32).collect()
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+impl Store {
+    /// The person of a Discord id.
+    pub fn person(&self, id: u64) -> Person {
+        Person(self.key.hash(&id.to_le_bytes()))
+    }
+
+    /// What is kept of the person of a Discord id.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn kept(&self, id: u64) -> Result<Kept, Error> {
+        let Person(hash) = self.person(id);
+        let texts: Vec<Option<String>> =
+            sqlx::query_scalar("SELECT text FROM question WHERE asker = $1 ORDER BY asked_at DESC, id DESC")
+                .bind(&hash)
+                .fetch_all(&self.pool)
+                .await?;
+        let ratings: i64 = sqlx::query_scalar("SELECT count(*) FROM rating WHERE rater = $1")
+            .bind(&hash)
+            .fetch_one(&self.pool)
+            .await?;
+        let waiting = sqlx::query_scalar("SELECT text FROM waiting WHERE person = $1 ORDER BY asked_at DESC, id DESC")
+            .bind(stored(id))
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(Kept {
+            counted: texts.iter().filter(|text| text.is_none()).count(),
+            questions: texts.into_iter().flatten().collect(),
+            ratings: usize::try_from(ratings).unwrap_or_default(),
+            waiting,
+        })
+    }
+
+    /// Deletes all that is kept of a person, at once.
+    ///
+    /// # Errors
+    /// The database fails; then nothing was deleted.
+    pub async fn forget(&self, id: u64) -> Result<(), Error> {
+        let Person(hash) = self.person(id);
+        let mut all = self.pool.begin().await?;
+        sqlx::query("DELETE FROM question WHERE asker = $1").bind(&hash).execute(&mut *all).await?;
+        sqlx::query("DELETE FROM rating WHERE rater = $1").bind(&hash).execute(&mut *all).await?;
+        sqlx::query("DELETE FROM waiting WHERE person = $1").bind(stored(id)).execute(&mut *all).await?;
+        all.commit().await?;
+        // What was deleted must not live on in the log of writes.
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.pool).await?;
+        Ok(())
+    }
+}
+
+impl Kept {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Kept::default()
+    }
+}

@@ -1,0 +1,246 @@
+//! What is kept, for how long, and that what is deleted is gone.
+
+use super::guild::{KEPT_AFTER_LEAVING, Length};
+use super::*;
+
+const NOW: i64 = 1_800_000_000;
+const GUILD: u64 = 1_200_000_000_000_000_007;
+const DAY: i64 = 24 * 3600;
+
+struct Kitchen {
+    store: Store,
+    folder: tempfile::TempDir,
+}
+
+async fn store() -> Kitchen {
+    let folder = tempfile::tempdir().unwrap();
+    Kitchen { store: Store::open(folder.path()).await.unwrap(), folder }
+}
+
+impl Kitchen {
+    async fn asks(&self, id: u64, person: u64, text: Option<&str>, answered: bool) {
+        let asked = Asked {
+            id,
+            guild: Some(GUILD),
+            asker: self.store.person(person),
+            text: text.map(Into::into),
+            answered,
+            at: NOW + i64::try_from(id).unwrap(),
+        };
+        self.store.asked(&asked).await.unwrap();
+    }
+
+    async fn rates(&self, answer: u64, person: u64, helped: bool) -> bool {
+        let rating = Rating {
+            answer,
+            rater: self.store.person(person),
+            guild: Some(GUILD),
+            helped,
+            article: "the-weir".into(),
+            paragraph: 2,
+            sentence: "Water flows.".into(),
+            at: NOW,
+        };
+        self.store.rate(&rating).await.unwrap()
+    }
+
+    fn waits(&self, id: u64, person: u64) -> Waiting {
+        Waiting {
+            id,
+            guild: Some(GUILD),
+            channel: 6,
+            message: Some(id),
+            person,
+            text: "Who pays?".into(),
+            talk: None,
+            locale: "uk".into(),
+            at: NOW,
+        }
+    }
+
+    async fn unanswered(&self) -> Vec<Option<String>> {
+        self.store.unanswered(GUILD).await.unwrap().into_iter().map(|one| one.text).collect()
+    }
+
+    /// Everything in the folder's files, as bytes.
+    async fn bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|file| !file.ends_with(KEY)).flat_map(|file| std::fs::read(file).unwrap()).collect()
+    }
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+#[tokio::test]
+async fn settings_outlive_the_process_and_changes_do_not_meet() {
+    let Kitchen { store, folder } = store().await;
+    assert_eq!(*store.guild(GUILD).await.unwrap(), GuildSettings::default());
+    let changes = (0..20u64).map(|channel| {
+        let store = store.clone();
+        tokio::spawn(async move {
+            let add = move |settings: &mut GuildSettings| _ = settings.ask_channels.insert(channel);
+            store.change(GUILD, add).await.unwrap();
+        })
+    });
+    for change in changes.collect::<Vec<_>>() {
+        change.await.unwrap();
+    }
+    store.change(GUILD, |settings| settings.length = Length::Sentence).await.unwrap();
+    store.close().await;
+    let again = Store::open(folder.path()).await.unwrap();
+    let settings = again.guild(GUILD).await.unwrap();
+    assert_eq!((settings.ask_channels.len(), settings.length), (20, Length::Sentence));
+}
+
+#[tokio::test]
+async fn a_person_is_a_hash_that_only_the_key_can_make() {
+    let (one, two) = (store().await, store().await);
+    assert_eq!(one.store.person(7), one.store.person(7));
+    assert_ne!(one.store.person(7), one.store.person(8));
+    assert_ne!(one.store.person(7), two.store.person(7));
+    let person = one.store.person(7);
+    one.store.close().await;
+    assert_eq!(Store::open(one.folder.path()).await.unwrap().person(7), person);
+    std::fs::write(one.folder.path().join(KEY), "short").unwrap();
+    assert!(matches!(Store::open(one.folder.path()).await, Err(Error::Key(_))));
+}
+
+#[tokio::test]
+async fn a_rating_counts_once_a_person_and_can_be_changed() {
+    let kitchen = store().await;
+    kitchen.asks(1, 7, Some("Who pays?"), true).await;
+    assert!(!kitchen.rates(1, 7, true).await);
+    assert!(kitchen.rates(1, 7, false).await);
+    kitchen.rates(1, 8, true).await;
+    kitchen.rates(2, 8, true).await;
+    let rated: Vec<_> = kitchen.store.ratings().await.unwrap();
+    let figures: Vec<_> = rated.iter().map(|one| (one.question.as_deref(), one.helped, one.unhelpful)).collect();
+    assert_eq!(figures, [(None, 1, 0), (Some("Who pays?"), 1, 1)]);
+}
+
+#[tokio::test]
+async fn questions_go_after_thirty_days_and_their_texts_when_the_server_says_so() {
+    let kitchen = store().await;
+    kitchen.asks(1, 7, Some("Who pays?"), false).await;
+    kitchen.asks(2, 7, None, false).await;
+    kitchen.asks(3, 8, Some("Who answers?"), true).await;
+    kitchen.asks(4, 8, None, true).await;
+    assert_eq!(kitchen.unanswered().await, [None, Some("Who pays?".to_owned())]);
+    assert_eq!(kitchen.store.question(3).await.unwrap().as_deref(), Some("Who answers?"));
+    kitchen.store.drop_texts(GUILD).await.unwrap();
+    assert_eq!(kitchen.unanswered().await, [None, None]);
+    assert_eq!(kitchen.store.question(3).await.unwrap(), None);
+    kitchen.store.settle(GUILD, &[1]).await.unwrap();
+    assert_eq!(kitchen.unanswered().await.len(), 1);
+    kitchen.store.purge_old(NOW + 30 * DAY).await.unwrap();
+    assert_eq!(kitchen.unanswered().await.len(), 1);
+    kitchen.store.purge_old(NOW + 30 * DAY + 2).await.unwrap();
+    assert_eq!(kitchen.unanswered().await.len(), 0);
+}
+
+#[tokio::test]
+async fn what_is_kept_of_a_person_is_shown_and_gone_once_forgotten() {
+    let kitchen = store().await;
+    kitchen.asks(1, 7, Some("Who pays the piper?"), false).await;
+    kitchen.asks(2, 7, None, false).await;
+    kitchen.asks(3, 8, Some("Another's words"), false).await;
+    kitchen.rates(1, 7, true).await;
+    kitchen.store.wait(&kitchen.waits(1, 7)).await.unwrap();
+    let kept = kitchen.store.kept(7).await.unwrap();
+    assert_eq!((kept.counted, kept.questions.len(), kept.ratings, kept.waiting.len()), (1, 1, 1, 1));
+    kitchen.store.forget(7).await.unwrap();
+    assert!(kitchen.store.kept(7).await.unwrap().is_empty());
+    assert_eq!(kitchen.store.kept(8).await.unwrap().questions, ["Another's words"]);
+    let bytes = kitchen.bytes().await;
+    assert!(holds(&bytes, "Another's words") && !holds(&bytes, "Who pays"));
+}
+
+#[tokio::test]
+async fn nobody_is_told_twice() {
+    let kitchen = store().await;
+    let waiting = kitchen.waits(1, 7);
+    assert!(kitchen.store.wait(&waiting).await.unwrap());
+    assert!(kitchen.store.wait(&waiting).await.unwrap());
+    assert_eq!(kitchen.store.waiting().await.unwrap(), [waiting]);
+    let claims = [kitchen.store.claim(1).await.unwrap(), kitchen.store.claim(1).await.unwrap()];
+    assert_eq!(claims, [true, false]);
+    for id in 10..10 + waiting::EACH.cast_unsigned() {
+        assert!(kitchen.store.wait(&kitchen.waits(id, 7)).await.unwrap());
+    }
+    assert!(!kitchen.store.wait(&kitchen.waits(99, 7)).await.unwrap());
+    assert!(kitchen.store.wait(&kitchen.waits(98, 8)).await.unwrap());
+}
+
+#[tokio::test]
+async fn an_article_is_confirmed_once_in_its_own_server() {
+    let kitchen = store().await;
+    let pending = Pending { id: "a".into(), guild: Some(GUILD), file: "a.md".into(), at: NOW, ..Pending::default() };
+    kitchen.store.hold(&pending).await.unwrap();
+    assert_eq!(kitchen.store.held("a", Some(1)).await.unwrap(), None);
+    assert_eq!(kitchen.store.held("a", None).await.unwrap(), None);
+    assert_eq!(kitchen.store.held("a", Some(GUILD)).await.unwrap(), Some(pending.clone()));
+    assert_eq!([kitchen.store.release("a").await.unwrap(), kitchen.store.release("a").await.unwrap()], [true, false]);
+    kitchen.store.hold(&pending).await.unwrap();
+    assert_eq!(kitchen.store.purge_old(NOW + DAY).await.unwrap(), ["a.md"]);
+}
+
+#[tokio::test]
+async fn a_feeds_items_are_new_once_by_any_of_their_names() {
+    let kitchen = store().await;
+    let feed = Feed {
+        id: "f".into(),
+        guild: GUILD,
+        channel: 6,
+        url: "https://a.example/feed".into(),
+        title: "A".into(),
+        automatic: false,
+        talk: None,
+        etag: None,
+        last_modified: None,
+        next_at: NOW,
+        failures: 0,
+    };
+    assert!(kitchen.store.add_feed(&feed).await.unwrap());
+    assert!(!kitchen.store.add_feed(&Feed { id: "g".into(), ..feed.clone() }).await.unwrap());
+    let is_new = async |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        kitchen.store.is_new_item("f", &names, NOW).await.unwrap()
+    };
+    assert!(is_new(&["guid-1", "https://a.example/1"]).await);
+    assert!(!is_new(&["guid-2", "https://a.example/1"]).await);
+    assert!(!is_new(&["guid-2"]).await);
+    assert_eq!(kitchen.store.due_feeds(NOW).await.unwrap(), std::slice::from_ref(&feed));
+    kitchen.store.polled(&Feed { next_at: NOW + 1, failures: 2, ..feed.clone() }).await.unwrap();
+    assert!(kitchen.store.due_feeds(NOW).await.unwrap().is_empty());
+    assert!(kitchen.store.remove_feed(GUILD, "f").await.unwrap());
+    assert!(!is_new(&["guid-3"]).await);
+}
+
+#[tokio::test]
+async fn a_server_that_was_left_is_forgotten_after_seven_days() {
+    let kitchen = store().await;
+    kitchen.store.change(GUILD, |settings| settings.keep_questions = true).await.unwrap();
+    kitchen.asks(1, 7, Some("Who pays?"), false).await;
+    kitchen.rates(1, 7, true).await;
+    kitchen.store.left(GUILD, Some(NOW)).await.unwrap();
+    kitchen.store.left(GUILD, None).await.unwrap();
+    assert!(kitchen.store.purge_left(NOW + 2 * KEPT_AFTER_LEAVING).await.unwrap().is_empty());
+    kitchen.store.left(GUILD, Some(NOW)).await.unwrap();
+    assert!(kitchen.store.purge_left(NOW + KEPT_AFTER_LEAVING - 1).await.unwrap().is_empty());
+    assert_eq!(kitchen.store.purge_left(NOW + KEPT_AFTER_LEAVING).await.unwrap(), [GUILD]);
+    assert_eq!(*kitchen.store.guild(GUILD).await.unwrap(), GuildSettings::default());
+    assert!(kitchen.unanswered().await.is_empty() && kitchen.store.kept(7).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_backup_is_whole_and_overwrites_nothing() {
+    let kitchen = store().await;
+    kitchen.store.change(GUILD, |settings| settings.keep_questions = true).await.unwrap();
+    let copy = kitchen.folder.path().join("copy");
+    std::fs::create_dir(&copy).unwrap();
+    kitchen.store.backup(&copy.join(DATABASE)).await.unwrap();
+    assert!(matches!(kitchen.store.backup(&copy.join(DATABASE)).await, Err(Error::Taken(_))));
+    assert!(Store::open(&copy).await.unwrap().guild(GUILD).await.unwrap().keep_questions);
+}
