@@ -2,6 +2,7 @@
 //! that answer them, word for word. Modules in reading order:
 //!
 //! - [`language`]: words, stems and how common they are: the ground everything else stands on
+//! - [`texts`]: what the program says, in each language of its interface
 //! - [`article`]: an article, its paragraphs and sentences as byte ranges, and one reader a format
 //! - [`party`]: the roster of parties, who said what, the party card
 //! - [`picture`]: who moved and when, drawn
@@ -15,7 +16,9 @@
 //! - [`engine`]: the one façade: ask, party, articles, refresh
 //! - [`watch`]: keeps the engine up to date while it is in use
 //! - [`background`]: embeds while the engine is in use
+//! - `fetch`: articles and feeds read from the web (feature `discord`)
 //! - [`eval`]: question sets and the figures computed on them
+//! - `store`: what the bot keeps between runs (feature `discord`; the only code that names the database)
 //! - [`config`]: settings from flags, environment and file
 //! - [`cli`]: the terminal commands
 //! - `discord`: the bot (feature `discord`; the only code that names serenity and poise)
@@ -33,6 +36,8 @@ pub mod discord;
 pub mod embed;
 pub mod engine;
 pub mod eval;
+#[cfg(feature = "discord")]
+pub mod fetch;
 pub mod ingest;
 pub mod language;
 pub mod party;
@@ -41,4 +46,7 @@ pub mod question;
 pub mod reply;
 pub mod search;
 pub mod semantic;
+#[cfg(feature = "discord")]
+pub mod store;
+pub mod texts;
 pub mod watch;

@@ -33,7 +33,7 @@ fn serve(loaded: &Loaded) -> anyhow::Result<()> {
     let (engine, report, _attended) = cli::library::open_watched(loaded)?;
     tracing::info!(articles = report.articles, passages = report.passages, "the library is open");
     let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(rapporteur::discord::run(engine, &loaded.settings.discord, token, told_to_stop()))?;
+    runtime.block_on(rapporteur::discord::run(engine, &loaded.settings, token, told_to_stop()))?;
     Ok(())
 }
 

@@ -45,6 +45,9 @@ pub struct Global {
     /// The folder of the full-text index [default: index/tantivy; with --articles, one in your cache folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub index: Option<PathBuf>,
+    /// Only the articles on these talks, and the parties to them (`rapporteur talks` lists them)
+    #[arg(long, global = true, value_name = "NAME")]
+    pub talk: Option<String>,
     /// Say more of what goes on, on standard error (RUST_LOG sets it finer)
     #[arg(long, short, global = true)]
     pub verbose: bool,
@@ -138,6 +141,8 @@ pub enum Command {
     Index(Format),
     /// List the articles, newest first
     Articles(Format),
+    /// List the talks that the articles are on
+    Talks(Format),
     /// Converse as on Discord: questions, /party, /articles
     Chat,
     /// Start the Discord bot
@@ -145,6 +150,16 @@ pub enum Command {
         /// Register the commands in this server only, where they show at once
         #[arg(long, value_name = "ID")]
         dev_guild: Option<u64>,
+    },
+    /// What members said of the bot's answers
+    #[cfg(feature = "discord")]
+    #[command(subcommand)]
+    Feedback(Feedback),
+    /// Copy the bot's database, while it runs or not
+    #[cfg(feature = "discord")]
+    Backup {
+        /// Where to: a file that is not there yet
+        file: PathBuf,
     },
     /// Ask the questions of sets and print how good the answers are
     Eval(Eval),
@@ -157,6 +172,44 @@ pub enum Command {
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
+}
+
+/// `feedback`
+#[cfg(feature = "discord")]
+#[derive(Debug, Subcommand)]
+pub enum Feedback {
+    /// Write the rated answers as a question set for `eval`
+    Export {
+        /// Where to: a folder that is not there yet
+        dir: PathBuf,
+    },
+}
+
+impl Command {
+    /// Whether it tells of the articles, and so of those on some talks alone.
+    pub fn is_narrowed(&self) -> bool {
+        match self {
+            Command::Ask(_)
+            | Command::Party { .. }
+            | Command::Compare { .. }
+            | Command::Quotes { .. }
+            | Command::Timeline { .. }
+            | Command::Who { .. }
+            | Command::Parties { command: None, .. }
+            | Command::Attributions { .. }
+            | Command::Articles(_)
+            | Command::Chat => true,
+            #[cfg(feature = "discord")]
+            Command::Feedback(_) | Command::Backup { .. } => false,
+            Command::Parties { command: Some(_), .. }
+            | Command::Index(_)
+            | Command::Talks(_)
+            | Command::Run { .. }
+            | Command::Eval(_)
+            | Command::Model(_)
+            | Command::Init { .. } => false,
+        }
+    }
 }
 
 /// `parties`

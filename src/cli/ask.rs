@@ -9,7 +9,7 @@ use anyhow::Context;
 
 use crate::answer::Status;
 use crate::config::{self, Loaded};
-use crate::engine::{self, Engine, Reply, UserError};
+use crate::engine::{self, Engine, Reply, Scope, UserError};
 
 use super::json::{AnswerView, write_line};
 use super::render::{self, Look};
@@ -19,13 +19,17 @@ use super::{Outcome, args, library, print};
 const MOST_INPUT: u64 = 1 << 20;
 
 /// Asks. The question is read before the settings are loaded, so that a slip is told at once.
-pub(super) fn run(ask: &args::Ask, load: impl FnOnce() -> Result<Loaded, config::Error>) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    ask: &args::Ask,
+    scope: &Scope,
+    load: impl FnOnce() -> Result<Loaded, config::Error>,
+) -> anyhow::Result<Outcome> {
     if let Some(file) = &ask.batch {
         let questions = open_batch(file)?;
-        return batch(&Asking::new(ask, &load()?)?, questions);
+        return batch(&Asking::new(ask, scope, &load()?)?, questions);
     }
     let question = question(&ask.question)?;
-    Asking::new(ask, &load()?)?.one(&question)
+    Asking::new(ask, scope, &load()?)?.one(&question)
 }
 
 /// The words of the command line, or standard input.
@@ -73,17 +77,18 @@ fn batch(asking: &Asking<'_>, mut questions: impl BufRead) -> anyhow::Result<Out
 struct Asking<'a> {
     engine: Engine,
     ask: &'a args::Ask,
+    scope: &'a Scope,
     top: usize,
     look: Look,
 }
 
 impl Asking<'_> {
-    fn new<'a>(ask: &'a args::Ask, loaded: &Loaded) -> anyhow::Result<Asking<'a>> {
+    fn new<'a>(ask: &'a args::Ask, scope: &'a Scope, loaded: &Loaded) -> anyhow::Result<Asking<'a>> {
         let (engine, _) = library::open(loaded)?;
         library::warn_of_missing_vectors(&engine)?;
         let kept = loaded.settings.answer.passages;
         let top = ask.top.map_or(kept, |top| if ask.json { top.into() } else { kept.max(top.into()) });
-        Ok(Asking { engine, ask, top, look: Look::of_stdout() })
+        Ok(Asking { engine, ask, scope, top, look: Look::of_stdout() })
     }
 
     /// A question whose refusal is an error.
@@ -104,7 +109,8 @@ impl Asking<'_> {
     }
 
     fn reply(&self, question: &str) -> Result<Reply, engine::Error> {
-        self.engine.ask(&engine::Ask { question: question.to_owned(), article: None, top: self.top })
+        let (question, talk) = (question.to_owned(), self.scope.talk.clone());
+        self.engine.ask(&engine::Ask { question, article: None, talk, top: self.top })
     }
 
     fn show(&self, question: &str, reply: &Reply, took: Duration) -> anyhow::Result<Outcome> {

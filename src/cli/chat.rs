@@ -4,16 +4,16 @@ use std::io::{self, BufRead, IsTerminal};
 use std::sync::Arc;
 
 use crate::config::Loaded;
-use crate::engine::{self, About, Ask, Engine, Reply};
+use crate::engine::{self, About, Ask, Engine, Reply, Scope};
 use crate::reply::Topic;
 
 use super::render::{self, Look};
 use super::{Outcome, library, print};
 
 /// Converses until the input ends or `/quit`; the library is watched meanwhile.
-pub(super) fn run(loaded: &Loaded) -> anyhow::Result<Outcome> {
+pub(super) fn run(loaded: &Loaded, scope: &Scope) -> anyhow::Result<Outcome> {
     let (engine, report, _attended) = library::open_watched(loaded)?;
-    let chat = Chat { engine, look: Look::of_stdout(), top: loaded.settings.answer.passages };
+    let chat = Chat { engine, scope: scope.clone(), look: Look::of_stdout(), top: loaded.settings.answer.passages };
     let prompt = io::stdin().is_terminal() && io::stdout().is_terminal();
     if prompt {
         print(&format!("{}Ask a question, or /help. /quit ends.\n", render::report(&report)))?;
@@ -47,6 +47,7 @@ enum Said {
     Timeline(String),
     Who(String),
     Parties,
+    Talks,
     Articles,
     Help,
     Quit,
@@ -54,7 +55,7 @@ enum Said {
 }
 
 /// The commands there are, and what they do.
-const COMMANDS: [(&str, &str); 10] = [
+const COMMANDS: [(&str, &str); 11] = [
     ("/ask", "a question; one without /ask does as well"),
     ("/party", "what a party wants, refuses, offers, says and does"),
     ("/compare", "two parties side by side: /compare russia, ukraine, and a topic after another comma"),
@@ -62,6 +63,7 @@ const COMMANDS: [(&str, &str); 10] = [
     ("/timeline", "what happened when, of one party or of all"),
     ("/who", "who somebody is"),
     ("/parties", "the parties to the talks"),
+    ("/talks", "the talks that the articles are on"),
     ("/articles", "the articles, newest first"),
     ("/help", "this list"),
     ("/quit", "the end"),
@@ -81,6 +83,7 @@ impl Said {
             "/timeline" => Said::Timeline(rest),
             "/who" => Said::Who(rest),
             "/parties" => Said::Parties,
+            "/talks" => Said::Talks,
             "/articles" => Said::Articles,
             "/help" => Said::Help,
             "/quit" | "/exit" => Said::Quit,
@@ -92,6 +95,7 @@ impl Said {
 
 struct Chat {
     engine: Arc<Engine>,
+    scope: Scope,
     look: Look,
     top: usize,
 }
@@ -108,33 +112,36 @@ impl Chat {
             Said::Party(name) if name.is_empty() => {
                 "Which party? Write its name after /party; /parties lists them.\n".into()
             }
-            Said::Party(name) => render::card(&self.engine.party(name)?, self.look),
+            Said::Party(name) => render::card(&self.engine.party(name, &self.scope)?, self.look),
             Said::Compare(names) => match parts(names).as_slice() {
                 [a, b, topic @ ..] => {
                     let topic = topic.first().copied();
-                    render::comparison(&self.engine.compare(a, b, topic)?, self.look)
+                    render::comparison(&self.engine.compare(a, b, topic, &self.scope)?, self.look)
                 }
                 _ => "Which two? Write both names after /compare, with a comma between them.\n".into(),
             },
             Said::Quotes(who) => match parts(who).as_slice() {
-                [who, topic @ ..] => render::quotes(&self.engine.quotes(who, topic.first().copied())?, self.look),
+                [who, topic @ ..] => {
+                    render::quotes(&self.engine.quotes(who, topic.first().copied(), &self.scope)?, self.look)
+                }
                 [] => "Whose? Write a party or a person after /quotes.\n".into(),
             },
             Said::Timeline(party) => {
                 let party = Some(party.as_str()).filter(|party| !party.is_empty());
-                render::timeline(&self.engine.timeline(party)?, self.look)
+                render::timeline(&self.engine.timeline(party, &self.scope)?, self.look)
             }
             Said::Who(name) if name.is_empty() => "Who? Write a name after /who.\n".into(),
-            Said::Who(name) => render::who(&self.engine.who(name)?, self.look),
-            Said::Parties => render::parties(&self.engine.parties()?, self.look),
-            Said::Articles => render::articles(&self.engine.articles()?, self.look),
+            Said::Who(name) => render::who(&self.engine.who(name, &self.scope)?, self.look),
+            Said::Parties => render::parties(&self.engine.parties(&self.scope)?, self.look),
+            Said::Talks => render::talks(&self.engine.talks()?, self.look),
+            Said::Articles => render::articles(&self.engine.articles(&self.scope)?, self.look),
             Said::Unknown(command) => unknown(command),
             Said::Help | Said::Nothing | Said::Quit => help(),
         })
     }
 
     fn answer(&self, question: &str) -> Result<String, engine::Error> {
-        let ask = Ask { question: question.to_owned(), article: None, top: self.top };
+        let ask = Ask { question: question.to_owned(), article: None, talk: self.scope.talk.clone(), top: self.top };
         let reply = self.engine.ask(&ask)?;
         let page = render::reply(&reply, None, self.look);
         Ok(match reply {

@@ -8,10 +8,12 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use crate::answer::{Answer, Found, Status};
+use crate::answer::{Answer, Foreign, Found, Status};
 use crate::article::Problem;
-use crate::engine::{ArticleSummary, Embedding, ModelState, Report};
+use crate::engine::{ArticleSummary, Embedding, ModelState, Report, TalkSummary};
 use crate::reply::{About, Reply, SmallTalk, Topic};
+
+use super::render;
 
 use parties::PartyView;
 pub(crate) use parties::{AttributionView, CardView, ComparisonView, PartiesView, QuotesView, TimelineView, WhoView};
@@ -22,6 +24,8 @@ pub(crate) struct AnswerView<'a> {
     question: &'a str,
     status: &'static str,
     confidence: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    foreign: Option<ForeignView>,
     passages: Vec<PassageView<'a>>,
     took_us: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +56,7 @@ struct PassageView<'a> {
     author: Option<&'a str>,
     source: Option<&'a str>,
     url: Option<&'a str>,
+    talks: &'a [String],
     paragraphs: (usize, usize),
     text: &'a str,
     sentence: SentenceView,
@@ -65,6 +70,20 @@ struct SentenceView {
     end: usize,
 }
 
+/// A question in another language than the articles, by codes.
+#[derive(Debug, Serialize)]
+struct ForeignView {
+    asked_in: &'static str,
+    articles_in: Vec<&'static str>,
+}
+
+impl ForeignView {
+    fn new(foreign: &Foreign) -> ForeignView {
+        let articles_in = foreign.articles_in.iter().map(|language| language.code()).collect();
+        ForeignView { asked_in: foreign.asked_in.code, articles_in }
+    }
+}
+
 impl<'a> AnswerView<'a> {
     pub(crate) fn new(question: &'a str, reply: &'a Reply, took: Duration) -> AnswerView<'a> {
         let unserved = AnswerView::unserved(question, None, took);
@@ -72,13 +91,13 @@ impl<'a> AnswerView<'a> {
             Reply::Answer(answer) => AnswerView::searched(question, answer, took),
             Reply::About(about) => AnswerView {
                 status: "about",
-                reply: Some(about.sentence()),
+                reply: Some(about.sentence(render::texts(), render::day)),
                 about: Some(AboutView::new(about)),
                 ..unserved
             },
             Reply::SmallTalk(remark) => AnswerView {
                 status: "small_talk",
-                reply: Some(remark.sentence().to_owned()),
+                reply: Some(remark.sentence(render::texts())),
                 small_talk: Some(*remark),
                 ..unserved
             },
@@ -93,6 +112,7 @@ impl<'a> AnswerView<'a> {
                 Status::NotFound => "not_found",
             },
             confidence: answer.confidence,
+            foreign: answer.foreign.as_ref().map(ForeignView::new),
             passages: answer.passages.iter().map(PassageView::new).collect(),
             ..AnswerView::unserved(question, None, took)
         }
@@ -105,6 +125,7 @@ impl<'a> AnswerView<'a> {
             question,
             status: "not_found",
             confidence: 0.0,
+            foreign: None,
             passages: Vec::new(),
             took_us,
             error,
@@ -137,6 +158,7 @@ impl<'a> PassageView<'a> {
             author: found.author.as_deref(),
             source: found.source.as_deref(),
             url: found.url.as_deref(),
+            talks: &found.talks,
             paragraphs: found.paragraphs,
             text: &found.text,
             sentence: SentenceView { start: answering.start, end: answering.end },
@@ -183,6 +205,7 @@ struct ArticleView<'a> {
     author: Option<&'a str>,
     source: Option<&'a str>,
     url: Option<&'a str>,
+    talks: &'a [String],
     passages: usize,
 }
 
@@ -202,8 +225,35 @@ impl<'a> ArticleView<'a> {
             author: article.author.as_deref(),
             source: article.source.as_deref(),
             url: article.url.as_deref(),
+            talks: &article.talks,
             passages: article.passages,
         }
+    }
+}
+
+/// The talks that the articles are on.
+#[derive(Debug, Serialize)]
+pub(crate) struct TalksView<'a> {
+    talks: Vec<TalkView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TalkView<'a> {
+    id: &'a str,
+    articles: usize,
+    newest: ArticleView<'a>,
+    parties: &'a [String],
+}
+
+impl<'a> TalksView<'a> {
+    pub(crate) fn new(talks: &'a [TalkSummary]) -> TalksView<'a> {
+        let view = |talks: &'a TalkSummary| TalkView {
+            id: &talks.id,
+            articles: talks.articles,
+            newest: ArticleView::new(&talks.newest),
+            parties: &talks.parties,
+        };
+        TalksView { talks: talks.iter().map(view).collect() }
     }
 }
 

@@ -8,10 +8,13 @@ mod eval;
 mod index;
 mod init;
 mod json;
+#[cfg(feature = "discord")]
+mod kept;
 pub mod library;
 mod model;
 mod party;
 mod render;
+mod talks;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -19,6 +22,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use crate::config::{Flags, Loaded, Surroundings, load};
+use crate::engine::Scope;
 use args::{Cli, Command, Global};
 
 /// How a command ended, as its exit status says.
@@ -48,36 +52,47 @@ impl From<Outcome> for ExitCode {
 /// Whatever keeps it from being done, in words for the person at the terminal.
 pub fn run(cli: Cli, serve: impl FnOnce(&Loaded) -> anyhow::Result<()>) -> anyhow::Result<Outcome> {
     let global = &cli.global;
+    if let (Some(_), Some(command)) = (&global.talk, &cli.command)
+        && !command.is_narrowed()
+    {
+        anyhow::bail!("--talk narrows what is asked and listed; this command takes no --talk");
+    }
+    let scope = Scope { talk: global.talk.clone() };
     match cli.command {
         None => print_help(),
-        Some(Command::Ask(ask)) => ask::run(&ask, || loaded(global)),
-        Some(Command::Party { json, name }) => party::card(&name.join(" "), json, &loaded(global)?),
+        Some(Command::Ask(ask)) => ask::run(&ask, &scope, || loaded(global)),
+        Some(Command::Party { json, name }) => party::card(&name.join(" "), json, &loaded(global)?, &scope),
         Some(Command::Compare { json, topic, a, b, about }) => {
             let topic = topic.or_else(|| Some(about.join(" ")).filter(|topic| !topic.is_empty()));
-            party::compare(&a, &b, topic.as_deref(), json, &loaded(global)?)
+            party::compare(&a, &b, topic.as_deref(), json, &loaded(global)?, &scope)
         }
         Some(Command::Quotes { json, topic, who }) => {
-            party::quotes(&who.join(" "), topic.as_deref(), json, &loaded(global)?)
+            party::quotes(&who.join(" "), topic.as_deref(), json, &loaded(global)?, &scope)
         }
         Some(Command::Timeline { json, picture, party }) => {
             let party = Some(party.join(" ")).filter(|party| !party.is_empty());
-            party::timeline(party.as_deref(), json, picture.as_deref(), &loaded(global)?)
+            party::timeline(party.as_deref(), json, picture.as_deref(), &loaded(global)?, &scope)
         }
-        Some(Command::Who { json, name }) => party::who(&name.join(" "), json, &loaded(global)?),
+        Some(Command::Who { json, name }) => party::who(&name.join(" "), json, &loaded(global)?, &scope),
         Some(Command::Parties { command: Some(args::PartiesCommand::Suggest), .. }) => party::suggest(&loaded(global)?),
         Some(Command::Parties { json, picture, command: None }) => {
-            party::list(json, picture.as_deref(), &loaded(global)?)
+            party::list(json, picture.as_deref(), &loaded(global)?, &scope)
         }
         Some(Command::Attributions { json, article }) => {
-            party::attributions(json, article.as_deref(), &loaded(global)?)
+            party::attributions(json, article.as_deref(), &loaded(global)?, &scope)
         }
         Some(Command::Index(format)) => index::run(format.json, &loaded(global)?),
-        Some(Command::Articles(format)) => articles::run(format.json, &loaded(global)?),
-        Some(Command::Chat) => chat::run(&loaded(global)?),
+        Some(Command::Articles(format)) => articles::run(format.json, &loaded(global)?, &scope),
+        Some(Command::Talks(format)) => talks::run(format.json, &loaded(global)?),
+        Some(Command::Chat) => chat::run(&loaded(global)?, &scope),
         Some(Command::Run { dev_guild }) => {
             serve(&load(&Flags { dev_guild, ..flags(global) }, &Surroundings::of_process())?)?;
             Ok(Outcome::Done)
         }
+        #[cfg(feature = "discord")]
+        Some(Command::Feedback(args::Feedback::Export { dir })) => kept::export(&dir, &loaded(global)?),
+        #[cfg(feature = "discord")]
+        Some(Command::Backup { file }) => kept::backup(&file, &loaded(global)?),
         Some(Command::Eval(eval)) => eval::run(&eval, &flags(global)),
         Some(Command::Model(command)) => model::run(&command, &flags(global)),
         Some(Command::Init { dir }) => init::run(&dir),

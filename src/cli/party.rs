@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use crate::config::Loaded;
+use crate::engine::Scope;
 use crate::party::Activity;
 use crate::picture;
 
@@ -16,9 +17,9 @@ use super::render::{self, Look};
 use super::{Outcome, library, print};
 
 /// The card of the party called `name`.
-pub(super) fn card(name: &str, json: bool, loaded: &Loaded) -> anyhow::Result<Outcome> {
+pub(super) fn card(name: &str, json: bool, loaded: &Loaded, scope: &Scope) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let card = engine.party(name)?;
+    let card = engine.party(name, scope)?;
     match json {
         true => write_line(&mut io::stdout().lock(), &CardView::new(&card))?,
         false => print(&render::card(&card, Look::of_stdout()))?,
@@ -27,9 +28,16 @@ pub(super) fn card(name: &str, json: bool, loaded: &Loaded) -> anyhow::Result<Ou
 }
 
 /// Two parties side by side.
-pub(super) fn compare(a: &str, b: &str, topic: Option<&str>, json: bool, loaded: &Loaded) -> anyhow::Result<Outcome> {
+pub(super) fn compare(
+    a: &str,
+    b: &str,
+    topic: Option<&str>,
+    json: bool,
+    loaded: &Loaded,
+    scope: &Scope,
+) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let comparison = engine.compare(a, b, topic)?;
+    let comparison = engine.compare(a, b, topic, scope)?;
     match json {
         true => write_line(&mut io::stdout().lock(), &ComparisonView::new(&comparison))?,
         false => print(&render::comparison(&comparison, Look::of_stdout()))?,
@@ -38,9 +46,15 @@ pub(super) fn compare(a: &str, b: &str, topic: Option<&str>, json: bool, loaded:
 }
 
 /// What a party or a person said in so many words.
-pub(super) fn quotes(who: &str, topic: Option<&str>, json: bool, loaded: &Loaded) -> anyhow::Result<Outcome> {
+pub(super) fn quotes(
+    who: &str,
+    topic: Option<&str>,
+    json: bool,
+    loaded: &Loaded,
+    scope: &Scope,
+) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let quotes = engine.quotes(who, topic)?;
+    let quotes = engine.quotes(who, topic, scope)?;
     match json {
         true => write_line(&mut io::stdout().lock(), &QuotesView::new(&quotes))?,
         false => print(&render::quotes(&quotes, Look::of_stdout()))?,
@@ -54,9 +68,10 @@ pub(super) fn timeline(
     json: bool,
     picture: Option<&Path>,
     loaded: &Loaded,
+    scope: &Scope,
 ) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let timeline = engine.timeline(party)?;
+    let timeline = engine.timeline(party, scope)?;
     draw(&timeline.activity, picture)?;
     match json {
         true => write_line(&mut io::stdout().lock(), &TimelineView::new(&timeline))?,
@@ -66,9 +81,9 @@ pub(super) fn timeline(
 }
 
 /// Who somebody is.
-pub(super) fn who(name: &str, json: bool, loaded: &Loaded) -> anyhow::Result<Outcome> {
+pub(super) fn who(name: &str, json: bool, loaded: &Loaded, scope: &Scope) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let who = engine.who(name)?;
+    let who = engine.who(name, scope)?;
     match json {
         true => write_line(&mut io::stdout().lock(), &WhoView::new(&who))?,
         false => print(&render::who(&who, Look::of_stdout()))?,
@@ -77,9 +92,9 @@ pub(super) fn who(name: &str, json: bool, loaded: &Loaded) -> anyhow::Result<Out
 }
 
 /// The roster.
-pub(super) fn list(json: bool, picture: Option<&Path>, loaded: &Loaded) -> anyhow::Result<Outcome> {
+pub(super) fn list(json: bool, picture: Option<&Path>, loaded: &Loaded, scope: &Scope) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let parties = engine.parties()?;
+    let parties = engine.parties(scope)?;
     draw(&parties.activity, picture)?;
     match json {
         true => write_line(&mut io::stdout().lock(), &PartiesView::new(&parties))?,
@@ -97,9 +112,14 @@ pub(super) fn suggest(loaded: &Loaded) -> anyhow::Result<Outcome> {
 }
 
 /// Whose statement or act each sentence is.
-pub(super) fn attributions(json: bool, article: Option<&str>, loaded: &Loaded) -> anyhow::Result<Outcome> {
+pub(super) fn attributions(
+    json: bool,
+    article: Option<&str>,
+    loaded: &Loaded,
+    scope: &Scope,
+) -> anyhow::Result<Outcome> {
     let (engine, _) = library::open(loaded)?;
-    let attributions = engine.attributions(article)?;
+    let attributions = engine.attributions(article, scope)?;
     if json {
         let mut out = io::stdout().lock();
         attributions.iter().try_for_each(|found| write_line(&mut out, &AttributionView::new(found)))?;
@@ -112,7 +132,7 @@ pub(super) fn attributions(json: bool, article: Option<&str>, loaded: &Loaded) -
 /// Writes the picture of `activity` into `file`, where one is wanted.
 fn draw(activity: &Activity, file: Option<&Path>) -> anyhow::Result<()> {
     let Some(file) = file else { return Ok(()) };
-    let Some(picture) = picture::draw(activity)? else {
+    let Some(picture) = picture::draw(render::texts(), activity)? else {
         anyhow::bail!("there is nothing to draw: no statement of these parties stands in an article with a date");
     };
     std::fs::write(file, picture.png).with_context(|| file.display().to_string())

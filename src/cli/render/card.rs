@@ -3,7 +3,7 @@
 use crate::party::{Card, Person, Section};
 
 use super::points::{basis, point};
-use super::{BOLD, DIM, Look, count, day, line};
+use super::{BOLD, DIM, Look, count, day, line, texts};
 
 /// The card.
 pub(crate) fn card(card: &Card, look: Look) -> String {
@@ -16,7 +16,7 @@ pub(crate) fn card(card: &Card, look: Look) -> String {
         page += &look.hang("", &format!("Who speaks for it: {}", people.join("; ")));
     }
     for part in &card.sections {
-        page += &format!("\n{}\n{}", look.paint(BOLD, part.kind.heading()), section(part, card, look));
+        page += &format!("\n{}\n{}", look.paint(BOLD, &part.kind.heading(texts())), section(part, card, look));
     }
     page + &basis(&card.basis, look)
 }

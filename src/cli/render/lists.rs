@@ -1,7 +1,7 @@
 //! Lists: the parties, the articles, what indexing did and could not read.
 
 use crate::article::Problem;
-use crate::engine::{ArticleSummary, Embedding, ModelState, Parties, Report};
+use crate::engine::{ArticleSummary, Embedding, ModelState, Parties, Report, TalkSummary};
 use crate::party::Party;
 
 use super::points::suggested;
@@ -33,8 +33,30 @@ pub(crate) fn articles(articles: &[ArticleSummary], look: Look) -> String {
 
 fn article(article: &ArticleSummary, look: Look) -> String {
     let head = look.paint(BOLD, &origin(&article.title, article.source.as_deref(), article.date, None));
-    let more = format!("{} · {}", line(&article.id), count(article.passages, "passage"));
+    let mut more = format!("{} · {}", line(&article.id), count(article.passages, "passage"));
+    if !article.talks.is_empty() {
+        more += &format!(" · on {}", article.talks.join(", "));
+    }
     look.hang("", &head) + &look.hang("  ", &look.paint(DIM, &more))
+}
+
+/// The talks that the articles are on, each a paragraph.
+pub(crate) fn talks(talks: &[TalkSummary], look: Look) -> String {
+    if talks.is_empty() {
+        let told = "No article says which talks it is on: name them in its front matter (`talks: [miami]`), or put it into a \
+                    folder of that name.";
+        return look.hang("", told);
+    }
+    talks.iter().map(|talks| self::talk(talks, look)).collect()
+}
+
+fn talk(talks: &TalkSummary, look: Look) -> String {
+    let newest = &talks.newest;
+    let newest = origin(&newest.title, newest.source.as_deref(), newest.date, None);
+    let parties: Vec<String> = talks.parties.iter().map(|name| line(name)).collect();
+    let parties = if parties.is_empty() { String::new() } else { look.hang("  ", &parties.join(", ")) };
+    let articles = format!("{} · newest: {newest}", count(talks.articles, "article"));
+    look.hang("", &look.paint(BOLD, &talks.id)) + &parties + &look.hang("  ", &look.paint(DIM, &articles))
 }
 
 /// Whether questions are matched by meaning too, in a line.

@@ -15,9 +15,11 @@ use std::ops::Range;
 
 use anstyle::Style;
 
+use crate::texts::{Locale, Texts};
+
 pub(crate) use answer::further;
 pub(crate) use card::card;
-pub(crate) use lists::{articles, embedding, parties, problem, report};
+pub(crate) use lists::{articles, embedding, parties, problem, report, talks};
 pub(crate) use parties::{comparison, quotes, timeline, who};
 pub(crate) use reply::reply;
 pub(crate) use roster::{attributions, roster};
@@ -114,8 +116,13 @@ fn line(text: &str) -> String {
     clean(text).replace('\n', " ")
 }
 
+/// The terminal speaks English.
+pub(crate) fn texts() -> &'static Texts {
+    Texts::of(Locale::English)
+}
+
 /// `20 December 2025`
-fn day(date: jiff::civil::Date) -> String {
+pub(crate) fn day(date: jiff::civil::Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 

@@ -4,7 +4,7 @@ use crate::party::{Comparison, Entry, Party, Point, Quotes, Timeline, Who};
 
 use super::card::person;
 use super::points::{basis, mark, place, point, sentence};
-use super::{BOLD, DIM, Look, count, day, line};
+use super::{BOLD, DIM, Look, count, day, line, texts};
 
 /// Two parties, issue by issue.
 pub(crate) fn comparison(comparison: &Comparison, look: Look) -> String {
@@ -34,7 +34,7 @@ fn side(party: &Party, points: &[Point], comparison: &Comparison, look: Look) ->
     let points: String = points
         .iter()
         .map(|found| {
-            let kind = found.statement.kind.heading().to_lowercase();
+            let kind = found.statement.kind.label(texts());
             format!(" {} ({kind})\n{}", line(&party.name), point(found, &comparison.basis, look))
         })
         .collect();
@@ -88,7 +88,7 @@ fn entry(entry: &Entry, timeline: &Timeline, look: Look) -> String {
         let published = statement.date.map(|date| format!(" (told on {})", day(date))).unwrap_or_default();
         format!(", “{}”{published}", line(&moment.text))
     });
-    let kind = statement.kind.heading().to_lowercase();
+    let kind = statement.kind.label(texts());
     let head = format!("{name} {kind}, {}{}", mark(statement), moment.unwrap_or_default());
     let head = head + &place(statement, &timeline.basis);
     sentence("  • ", statement, look) + &look.hang("    ", &look.paint(DIM, &head))

@@ -2,7 +2,7 @@
 
 use crate::party::{Attribution, Basis, Manner, Point};
 
-use super::{BOLD, DIM, Look, count, day, line, origin};
+use super::{BOLD, DIM, Look, count, day, line, origin, texts};
 
 /// A point: the sentence, then whose words it is, where it stands, and what became of it.
 pub(super) fn point(point: &Point, basis: &Basis, look: Look) -> String {
@@ -13,7 +13,7 @@ pub(super) fn point(point: &Point, basis: &Basis, look: Look) -> String {
     }
     let superseded = point.superseded.as_ref().map(|by| {
         let when = by.date.map(|date| format!(" on {}", day(date))).unwrap_or_default();
-        look.hang("    ", &look.paint(super::WARN, &format!("superseded{when}: see {}", by.kind.heading())))
+        look.hang("    ", &look.paint(super::WARN, &format!("superseded{when}: see {}", by.kind.heading(texts()))))
     });
     sentence("  • ", &point.statement, look)
         + &look.hang("    ", &look.paint(DIM, &said))

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::party::{Attribution, Party, Roster};
 
 use super::points::mark;
-use super::{DIM, Look, clean, count, line};
+use super::{DIM, Look, clean, count, line, texts};
 
 /// The file that a proposal becomes.
 #[derive(Serialize)]
@@ -34,7 +34,7 @@ fn attribution(found: &Attribution, look: Look) -> String {
     let said = format!(
         "{} · {} · {} · {}, paragraph {}",
         line(whose),
-        found.kind.heading().to_lowercase(),
+        found.kind.label(texts()),
         mark(found),
         line(&found.article_id),
         found.paragraph

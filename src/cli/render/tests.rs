@@ -37,6 +37,7 @@ fn found(text: &str, sentences: &[Range<usize>], answering: usize) -> Found {
         author: Some("A. Writer".into()),
         source: Some("River Post".into()),
         url: Some("https://example.org/weir".into()),
+        talks: Vec::new(),
         paragraphs: (3, 3),
         text: text.into(),
         sentences: sentences.to_vec(),
@@ -57,7 +58,14 @@ pub(in crate::cli) fn weir_answer() -> Answer {
 }
 
 fn reply(status: Status, confidence: f64, passages: Vec<Found>) -> Answer {
-    Answer { question: "What does Lowmark want?".into(), status, confidence, passages }
+    Answer {
+        question: "What does Lowmark want?".into(),
+        status,
+        confidence,
+        of_several_talks: false,
+        foreign: None,
+        passages,
+    }
 }
 
 #[test]
@@ -215,6 +223,7 @@ pub(in crate::cli) fn halden() -> ArticleSummary {
         author: None,
         source: Some("River Post".into()),
         url: None,
+        talks: Vec::new(),
         passages: 1,
     }
 }
