@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 use super::Fake;
 use super::error::{Answer, FormError, Refusal, created, found, no_content};
 use super::limits::{self, Check, length};
+use super::locales;
 use super::mentions::snowflake;
 use super::record::Payload;
-use super::state::{BOT, GUILD, Id, World};
+use super::state::{BOT, Id, World};
 
 const CHAT_INPUT: u64 = 1;
 /// Chat commands, user menus and message menus a scope.
@@ -42,8 +43,11 @@ fn check_command(check: &mut Check, at: &str, command: &Value) {
             check.add(FormError::new(format!("{at}name"), "STRING_TYPE_REGEX", text));
         }
         check.within(&format!("{at}description"), &command["description"], 100);
+        check_localizations(check, at, command);
     } else {
         check.within(&format!("{at}name"), &command["name"], 32);
+        let form = |check: &mut Check, at: &str, name: &Value| check.within(at, name, 32);
+        locales::check(check, &format!("{at}name_localizations"), &command["name_localizations"], form);
         if length(&command["description"]) > 0 || command["options"].as_array().is_some_and(|list| !list.is_empty()) {
             let text = "Context menu commands cannot have a description or options";
             check.add(FormError::new(at, "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID", text));
@@ -56,6 +60,19 @@ fn check_command(check: &mut Check, at: &str, command: &Value) {
     }
 }
 
+/// Names and descriptions in other languages keep the same rules.
+fn check_localizations(check: &mut Check, at: &str, one: &Value) {
+    let name = |check: &mut Check, at: &str, name: &Value| {
+        if !slash_name(name.as_str().unwrap_or_default()) {
+            let text = "String value did not match validation regex.";
+            check.add(FormError::new(at, "STRING_TYPE_REGEX", text));
+        }
+    };
+    locales::check(check, &format!("{at}name_localizations"), &one["name_localizations"], name);
+    let description = |check: &mut Check, at: &str, text: &Value| check.within(at, text, 100);
+    locales::check(check, &format!("{at}description_localizations"), &one["description_localizations"], description);
+}
+
 fn check_options(check: &mut Check, at: &str, options: &Value) {
     let (mut names, mut optional) = (HashSet::new(), false);
     for (index, option) in check.list(&format!("{at}options"), options, OPTIONS).iter().enumerate() {
@@ -65,6 +82,7 @@ fn check_options(check: &mut Check, at: &str, options: &Value) {
             check.add(FormError::new(format!("{at}name"), "STRING_TYPE_REGEX", text));
         }
         check.within(&format!("{at}description"), &option["description"], 100);
+        check_localizations(check, &at, option);
         if !names.insert(option["name"].as_str()) {
             let text = "Option names are not unique";
             check.add(FormError::new(&at, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", text));
@@ -154,25 +172,25 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
-    fn checked(&self) -> Result<Option<Id>, Refusal> {
+    fn checked(&self, world: &World) -> Result<Option<Id>, Refusal> {
         if self.application_id != BOT {
             return Err(Refusal::new(404, 10_002, "Unknown Application"));
         }
         match self.guild_id {
-            Some(guild) if guild != GUILD => Err(Refusal::missing_access()),
+            Some(guild) if world.joined(guild).is_err() => Err(Refusal::missing_access()),
             guild => Ok(guild),
         }
     }
 
     fn command<'a>(&self, world: &'a World) -> Result<&'a Value, Refusal> {
         let id = json!(self.command_id);
-        let command = world.commands_of(self.checked()?).find(|command| command["id"] == id);
+        let command = world.commands_of(self.checked(world)?).find(|command| command["id"] == id);
         command.ok_or_else(|| Refusal::new(404, 10_063, "Unknown application command"))
     }
 }
 
 pub(crate) async fn list(State(fake): State<Fake>, Path(scope): Path<Scope>) -> Answer {
-    let guild = scope.checked()?;
+    let guild = fake.look(|world| scope.checked(world))?;
     fake.look(|world| found(&world.commands_of(guild).cloned().collect()))
 }
 
@@ -181,7 +199,7 @@ pub(crate) async fn overwrite(
     Path(scope): Path<Scope>,
     Extension(Payload(body)): Extension<Payload>,
 ) -> Answer {
-    let guild = scope.checked()?;
+    let guild = fake.look(|world| scope.checked(world))?;
     found(&fake.change(|world| world.overwrite(guild, body.as_array().map_or(&[], Vec::as_slice)))?)
 }
 
@@ -190,7 +208,7 @@ pub(crate) async fn create(
     Path(scope): Path<Scope>,
     Extension(Payload(body)): Extension<Payload>,
 ) -> Answer {
-    let guild = scope.checked()?;
+    let guild = fake.look(|world| scope.checked(world))?;
     let mut check = Check::default();
     check_command(&mut check, "", &body);
     check.done()?;

@@ -7,6 +7,7 @@ use axum::extract::{Path, Query, State};
 use serde_json::{Value, json};
 
 use super::Fake;
+use super::components;
 use super::error::{Answer, FormError, Refusal, found, no_content};
 use super::limits::{self, Check};
 use super::mentions::pinged;
@@ -22,6 +23,7 @@ pub(crate) enum InteractionKind {
     Command = 2,
     Component = 3,
     Autocomplete = 4,
+    ModalSubmit = 5,
 }
 
 /// The types of a first response.
@@ -30,16 +32,9 @@ pub(crate) const DEFERRED_MESSAGE: u64 = 5;
 pub(crate) const DEFERRED_UPDATE: u64 = 6;
 pub(crate) const UPDATE: u64 = 7;
 pub(crate) const CHOICES: u64 = 8;
-
-impl InteractionKind {
-    fn allowed(self) -> &'static [u64] {
-        match self {
-            Self::Command => &[MESSAGE, DEFERRED_MESSAGE],
-            Self::Component => &[MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE],
-            Self::Autocomplete => &[CHOICES],
-        }
-    }
-}
+pub(crate) const MODAL: u64 = 9;
+/// Followups to one interaction, where the bot is no member.
+const FOLLOWUPS_ABROAD: usize = 5;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Interaction {
@@ -55,9 +50,26 @@ pub(crate) struct Interaction {
     /// The type of the first response, once there is one.
     pub(crate) response: Option<u64>,
     pub(crate) choices: Vec<Value>,
+    /// The modal that answered it.
+    pub(crate) modal: Option<Value>,
+    /// For a submitted modal: the interaction that the modal answered.
+    pub(crate) opener: Option<Id>,
     /// What `@original` means.
     pub(crate) original: Option<Id>,
     pub(crate) followups: Vec<Id>,
+}
+
+impl Interaction {
+    /// The types that a first response to it may have.
+    fn allowed(&self) -> &'static [u64] {
+        match (self.kind, self.source) {
+            (InteractionKind::Command, _) => &[MESSAGE, DEFERRED_MESSAGE, MODAL],
+            (InteractionKind::Component, _) => &[MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, MODAL],
+            (InteractionKind::Autocomplete, _) => &[CHOICES],
+            (InteractionKind::ModalSubmit, Some(_)) => &[MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE],
+            (InteractionKind::ModalSubmit, None) => &[MESSAGE, DEFERRED_MESSAGE],
+        }
+    }
 }
 
 impl World {
@@ -81,6 +93,8 @@ impl World {
             source,
             response: None,
             choices: Vec::new(),
+            modal: None,
+            opener: None,
             original: None,
             followups: Vec::new(),
         };
@@ -97,9 +111,9 @@ impl World {
         if self.clock.now() - interaction.at > FIRST_RESPONSE {
             return Err(Refusal::unknown_interaction());
         }
-        let response = body["type"].as_u64().filter(|response| interaction.kind.allowed().contains(response));
+        let response = body["type"].as_u64().filter(|response| interaction.allowed().contains(response));
         let Some(response) = response else {
-            let allowed: Vec<String> = interaction.kind.allowed().iter().map(u64::to_string).collect();
+            let allowed: Vec<String> = interaction.allowed().iter().map(u64::to_string).collect();
             return Err(Refusal::form(&[FormError::choice("type", &allowed.join(", "))]));
         };
         let data = &body["data"];
@@ -114,11 +128,16 @@ impl World {
                 check.done()?;
                 None
             }
+            MODAL => {
+                components::check_modal(data)?;
+                None
+            }
             _ => source,
         };
         if let Some(interaction) = self.interactions.get_mut(&id) {
             interaction.response = Some(response);
             interaction.original = original;
+            interaction.modal = (response == MODAL).then(|| data.clone());
             interaction.choices = data["choices"].as_array().cloned().unwrap_or_default();
         }
         Ok(())
@@ -131,25 +150,37 @@ impl World {
 
     /// A message by the bot for an interaction: the first response or a followup.
     pub(crate) fn post_response(&mut self, interaction: &Interaction, data: &Value) -> Result<Id, Refusal> {
-        let mut message = Self::response_to(interaction, data["flags"].as_u64().unwrap_or_default() & EPHEMERAL);
+        let mut message = self.response_to(interaction, data["flags"].as_u64().unwrap_or_default() & EPHEMERAL);
         message.fill(data);
         message.pings = pinged(&message.content, data.get("allowed_mentions"), None);
         limits::not_empty(&message)?;
         Ok(self.post(message))
     }
 
+    /// Is there room for one more followup?
+    pub(crate) fn check_followups(&self, interaction: &Interaction) -> Result<(), Refusal> {
+        let abroad = !self.is_within_reach(&self.channels[&interaction.channel]);
+        if abroad && interaction.followups.len() >= FOLLOWUPS_ABROAD {
+            let text = "This interaction has reached the maximum number of follow up messages";
+            return Err(Refusal::new(400, 40_094, text));
+        }
+        Ok(())
+    }
+
     /// The deferral shows "thinking" and fixes whether the answer will be ephemeral.
     fn defer(&mut self, interaction: &Interaction, data: &Value) -> Id {
         let ephemeral = data["flags"].as_u64().unwrap_or_default() & EPHEMERAL;
-        self.post(Self::response_to(interaction, ephemeral | LOADING))
+        let message = self.response_to(interaction, ephemeral | LOADING);
+        self.post(message)
     }
 
-    fn response_to(interaction: &Interaction, flags: u64) -> Message {
+    fn response_to(&self, interaction: &Interaction, flags: u64) -> Message {
+        let hidden = self.hides_answers(interaction.user, &self.channels[&interaction.channel]);
         Message {
             channel: interaction.channel,
             author: BOT,
             interaction: Some(interaction.id),
-            flags,
+            flags: if hidden { flags | EPHEMERAL } else { flags },
             ..Message::default()
         }
     }

@@ -1,21 +1,14 @@
 //! Discord's limits of length and number, which its OpenAPI document states only in part.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
+use super::components;
 use super::error::{FormError, Refusal};
 use super::messages::Message;
 
 const CONTENT: usize = 2_000;
 const EMBEDS: usize = 10;
 const EMBEDS_TOGETHER: usize = 6_000;
-const ROWS: usize = 5;
-const BUTTONS: usize = 5;
-const SELECT_OPTIONS: usize = 25;
-const LABEL: usize = 80;
-const URL: usize = 512;
-const CUSTOM_ID: usize = 100;
 const NONCE: usize = 25;
 const CHOICES: usize = 25;
 /// SUPPRESS_EMBEDS and SUPPRESS_NOTIFICATIONS, the flags that a bot may change on any message.
@@ -49,6 +42,27 @@ impl Check {
         self.at_most(path, value, limit);
     }
 
+    /// A number from `low` to `high`, where there is one.
+    pub(crate) fn in_range(&mut self, path: &str, value: &Value, low: u64, high: u64) {
+        match value.as_u64() {
+            Some(number) if number < low => {
+                self.add(FormError::new(
+                    path,
+                    "NUMBER_TYPE_MIN",
+                    format!("int value should be greater than or equal to {low}."),
+                ));
+            }
+            Some(number) if number > high => {
+                self.add(FormError::new(
+                    path,
+                    "NUMBER_TYPE_MAX",
+                    format!("int value should be less than or equal to {high}."),
+                ));
+            }
+            _ => {}
+        }
+    }
+
     /// The list at a path, complained about if it is too long.
     pub(crate) fn list<'a>(&mut self, path: &str, value: &'a Value, limit: usize) -> &'a [Value] {
         let list = value.as_array().map_or(&[] as &[Value], Vec::as_slice);
@@ -69,7 +83,7 @@ pub(crate) fn message(body: &Value) -> Result<(), Refusal> {
     check.at_most("content", &body["content"], CONTENT);
     check.at_most("nonce", &body["nonce"], NONCE);
     embeds(&mut check, &body["embeds"]);
-    components(&mut check, &body["components"]);
+    components::check(&mut check, &body["components"]);
     allowed_mentions(&mut check, &body["allowed_mentions"]);
     check.done()
 }
@@ -116,81 +130,6 @@ fn shown(value: &Value) -> bool {
         Value::Array(list) => !list.is_empty(),
         Value::String(text) => !text.trim().is_empty(),
         other => other.is_object(),
-    }
-}
-
-fn components(check: &mut Check, value: &Value) {
-    let mut ids = HashSet::new();
-    for (number, row) in check.list("components", value, ROWS).iter().enumerate() {
-        let at = format!("components.{number}");
-        if row["type"] != 1 {
-            check.add(FormError::choice(format!("{at}.type"), "1"));
-        }
-        let children = check.list(&format!("{at}.components"), &row["components"], BUTTONS);
-        let selects = children.iter().filter(|child| child["type"] != 2).count();
-        if children.is_empty() || selects > 0 && children.len() > 1 {
-            let text = "A row holds one to five buttons or one select.";
-            check.add(FormError::new(format!("{at}.components"), "BASE_TYPE_BAD_LENGTH", text));
-        }
-        for (index, child) in children.iter().enumerate() {
-            let at = format!("{at}.components.{index}");
-            match child["type"].as_u64() {
-                Some(2) => button(check, &at, child),
-                Some(3) => select(check, &at, child),
-                Some(5..=8) => check.within(&format!("{at}.custom_id"), &child["custom_id"], CUSTOM_ID),
-                _ => check.add(FormError::choice(format!("{at}.type"), "2, 3, 5, 6, 7, 8")),
-            }
-            if child["custom_id"].as_str().is_some_and(|id| !ids.insert(id)) {
-                let text = "Component custom id cannot be duplicated";
-                check.add(FormError::new(format!("{at}.custom_id"), "COMPONENT_CUSTOM_ID_DUPLICATED", text));
-            }
-        }
-    }
-}
-
-fn button(check: &mut Check, at: &str, button: &Value) {
-    check.at_most(format!("{at}.label"), &button["label"], LABEL);
-    if length(&button["label"]) == 0 && !button["emoji"].is_object() {
-        let text = "A button must have a label or an emoji.";
-        check.add(FormError::new(at, "BUTTON_COMPONENT_INVALID_LABEL", text));
-    }
-    match button["style"].as_u64() {
-        Some(1..=4) => {
-            check.within(&format!("{at}.custom_id"), &button["custom_id"], CUSTOM_ID);
-            if !button["url"].is_null() {
-                let text = "A custom id and url cannot both be specified";
-                check.add(FormError::new(at, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", text));
-            }
-        }
-        Some(5) => {
-            check.within(&format!("{at}.url"), &button["url"], URL);
-            let url = button["url"].as_str().unwrap_or_default();
-            if !["http://", "https://", "discord://"].iter().any(|scheme| url.starts_with(scheme)) {
-                let text = "Scheme must be one of ('http', 'https', 'discord').";
-                check.add(FormError::new(format!("{at}.url"), "URL_TYPE_INVALID_SCHEME", text));
-            }
-        }
-        _ => check.add(FormError::choice(format!("{at}.style"), "1, 2, 3, 4, 5")),
-    }
-}
-
-fn select(check: &mut Check, at: &str, select: &Value) {
-    check.within(&format!("{at}.custom_id"), &select["custom_id"], CUSTOM_ID);
-    check.at_most(format!("{at}.placeholder"), &select["placeholder"], 150);
-    let mut values = HashSet::new();
-    let options = check.list(&format!("{at}.options"), &select["options"], SELECT_OPTIONS);
-    if options.is_empty() {
-        check.add(FormError::required(format!("{at}.options")));
-    }
-    for (index, option) in options.iter().enumerate() {
-        let at = format!("{at}.options.{index}");
-        check.within(&format!("{at}.label"), &option["label"], 100);
-        check.within(&format!("{at}.value"), &option["value"], 100);
-        check.at_most(format!("{at}.description"), &option["description"], 100);
-        if !values.insert(option["value"].as_str()) {
-            let text = "The specified option value is already used";
-            check.add(FormError::new(format!("{at}.value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", text));
-        }
     }
 }
 

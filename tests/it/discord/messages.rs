@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
 use super::Fake;
+use super::components::{bounds, is_select};
 use super::error::{Answer, FormError, Refusal, found, no_content};
 use super::limits::{self, SETTABLE_FLAGS};
 use super::mentions::{Pings, pinged, snowflake};
@@ -16,6 +17,7 @@ use super::state::{BOT, Channel, ChannelKind, Id, World};
 const VIEW_CHANNEL: u64 = 1 << 10;
 const SEND_MESSAGES: u64 = 1 << 11;
 const EMBED_LINKS: u64 = 1 << 14;
+const ATTACH_FILES: u64 = 1 << 15;
 const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 
@@ -36,6 +38,10 @@ pub(crate) struct Message {
     pub(crate) attachments: Vec<Value>,
     pub(crate) flags: u64,
     pub(crate) reply_to: Option<Id>,
+    /// Does a reply notify nobody?
+    pub(crate) is_quiet: bool,
+    /// Discord's type of a message that it writes itself.
+    pub(crate) system: Option<u8>,
     pub(crate) nonce: Option<Value>,
     pub(crate) interaction: Option<Id>,
     pub(crate) pings: Pings,
@@ -59,10 +65,11 @@ impl Message {
 
     /// Discord's message type: 0 plain, 19 a reply, 20 a command's response.
     pub(crate) fn kind(&self) -> u8 {
-        match (self.reply_to, self.interaction) {
-            (Some(_), _) => 19,
-            (None, Some(_)) => 20,
-            (None, None) => 0,
+        match (self.system, self.reply_to, self.interaction) {
+            (Some(kind), _, _) => kind,
+            (None, Some(_), _) => 19,
+            (None, None, Some(_)) => 20,
+            (None, None, None) => 0,
         }
     }
 
@@ -111,13 +118,18 @@ fn with_kind(mut embed: Value) -> Value {
     embed
 }
 
-/// Discord numbers the components of a message.
+/// Discord numbers the components of a message, and leaves nothing of selects unsaid.
 fn numbered(mut rows: Vec<Value>) -> Vec<Value> {
     let mut next = 1;
     for row in &mut rows {
         let mut number = |component: &mut Value| {
             component["id"] = json!(next);
             next += 1;
+            component.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+            if is_select(component) {
+                let (low, high) = bounds(component);
+                (component["min_values"], component["max_values"]) = (json!(low), json!(high));
+            }
         };
         number(row);
         row["components"].as_array_mut().into_iter().flatten().for_each(&mut number);
@@ -126,12 +138,19 @@ fn numbered(mut rows: Vec<Value>) -> Vec<Value> {
 }
 
 impl World {
-    /// Adds a message, announces it on the gateway unless it is ephemeral, and gives its id.
+    /// Adds a message, announces it on the gateway unless it is ephemeral, and gives its id: a new one, unless it has
+    /// one as the first of a forum's post has.
     pub(crate) fn post(&mut self, mut message: Message) -> Id {
-        message.id = self.new_id();
+        if message.id == 0 {
+            message.id = self.new_id();
+        }
         message.timestamp = self.clock.timestamp();
         if message.author != BOT {
-            let replied_to = message.reply_to.and_then(|id| self.messages.get(&id)).map(|target| target.author);
+            let replied_to = message
+                .reply_to
+                .filter(|_| !message.is_quiet)
+                .and_then(|id| self.messages.get(&id))
+                .map(|target| target.author);
             message.pings = pinged(&message.content, None, replied_to);
         }
         let id = message.id;
@@ -156,23 +175,26 @@ impl World {
     pub(crate) fn remove_message(&mut self, id: Id) {
         let Some(message) = self.messages.remove(&id) else { return };
         let channel = &self.channels[&message.channel];
+        if !self.is_within_reach(channel) {
+            return;
+        }
         let mut data = json!({"id": id.to_string(), "channel_id": channel.id.to_string()});
-        if let Some(guild) = channel.guild() {
+        if let Some(guild) = channel.guild {
             data["guild_id"] = json!(guild.to_string());
         }
-        let (intent, guild) = (intent(channel), channel.guild());
+        let (intent, guild) = (intent(channel), channel.guild);
         self.dispatch(&Event { name: "MESSAGE_DELETE", intent, guild, data, private: None });
     }
 
     pub(crate) fn announce(&mut self, name: &'static str, id: Id) {
         let message = &self.messages[&id];
-        if message.is_ephemeral() {
+        let channel = &self.channels[&message.channel];
+        if message.is_ephemeral() || !self.is_within_reach(channel) {
             return;
         }
-        let channel = &self.channels[&message.channel];
         let data = self.gateway_message_json(message);
-        let private = (!self.shows_content(message)).then(|| without_content(data.clone()));
-        let (intent, guild) = (intent(channel), channel.guild());
+        let private = Some(self.without_hidden_content(message, data.clone()));
+        let (intent, guild) = (intent(channel), channel.guild);
         self.dispatch(&Event { name, intent, guild, data, private });
     }
 
@@ -185,16 +207,30 @@ impl World {
     /// The message as REST shows it to the bot: without content where the portal has not granted it.
     fn rest_message_json(&self, message: &Message) -> Value {
         let json = self.message_json(message);
-        if self.options.message_content || self.shows_content(message) { json } else { without_content(json) }
+        if self.options.message_content { json } else { self.without_hidden_content(message, json) }
+    }
+
+    /// Empties what an app without the message content intent may not see, of a message and of the one it answers.
+    fn without_hidden_content(&self, message: &Message, mut json: Value) -> Value {
+        let answered = message.reply_to.and_then(|id| self.messages.get(&id));
+        if answered.is_some_and(|answered| !self.shows_content(answered)) {
+            json["referenced_message"] = without_content(json["referenced_message"].take());
+        }
+        if self.shows_content(message) { json } else { without_content(json) }
+    }
+
+    /// A channel that the bot sees.
+    pub(crate) fn seen_channel(&self, id: Id) -> Result<&Channel, Refusal> {
+        let channel = self.channels.get(&id).ok_or_else(Refusal::unknown_channel)?;
+        let direct = channel.kind == ChannelKind::Direct;
+        let seen = self.is_within_reach(channel) && (direct || channel.permissions & VIEW_CHANNEL != 0);
+        if seen { Ok(channel) } else { Err(Refusal::missing_access()) }
     }
 
     fn channel_for(&self, id: Id, needed: u64) -> Result<&Channel, Refusal> {
-        let channel = self.channels.get(&id).ok_or_else(Refusal::unknown_channel)?;
-        let direct = channel.kind == ChannelKind::Direct;
-        if !direct && channel.permissions & VIEW_CHANNEL == 0 {
-            return Err(Refusal::missing_access());
-        }
-        if direct || channel.permissions & needed == needed { Ok(channel) } else { Err(Refusal::missing_permissions()) }
+        let channel = self.seen_channel(id)?;
+        let may = channel.kind == ChannelKind::Direct || channel.permissions & needed == needed;
+        if may { Ok(channel) } else { Err(Refusal::missing_permissions()) }
     }
 
     fn public_message(&self, channel: Id, id: Id) -> Result<&Message, Refusal> {
@@ -226,6 +262,9 @@ impl World {
         if channel.kind == ChannelKind::Forum {
             return Err(Refusal::new(400, 50_008, "Cannot send messages in a non-text channel"));
         }
+        if channel.recipient.is_some_and(|person| self.people[&person].refuses_direct_messages) {
+            return Err(Refusal::new(403, 50_007, "Cannot send messages to this user"));
+        }
         limits::message(body)?;
         let reply_to = self.reply_target(channel, body)?;
         let twin = self.messages.values().find(|message| message.author == BOT && message.nonce == nonce(body));
@@ -238,6 +277,12 @@ impl World {
         message.flags &= !EPHEMERAL;
         if channel.kind != ChannelKind::Direct && channel.permissions & EMBED_LINKS == 0 {
             message.embeds.clear();
+        }
+        if channel.kind != ChannelKind::Direct
+            && channel.permissions & ATTACH_FILES == 0
+            && !message.attachments.is_empty()
+        {
+            return Err(Refusal::missing_permissions());
         }
         let replied_to = reply_to.map(|id| self.messages[&id].author);
         message.pings = pinged(&message.content, body.get("allowed_mentions"), replied_to);

@@ -10,15 +10,25 @@
 //! When it is dropped it asserts that the bot kept to Discord's OpenAPI document and to the routes that the fake has.
 
 mod commands;
+mod components;
 mod error;
+mod files;
 mod gateway;
 mod interactions;
+mod invocation;
+mod invoking;
 mod limits;
+mod locales;
 mod mentions;
 mod messages;
+mod modal;
 mod objects;
+mod options;
 mod pending;
+mod people;
+mod pressing;
 mod record;
+mod resolved;
 mod rest;
 mod schema;
 mod script;
@@ -26,6 +36,7 @@ mod sessions;
 mod shown;
 mod state;
 mod tests;
+mod threads;
 mod tls;
 mod user;
 mod webhooks;
@@ -38,9 +49,11 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub(crate) use error::Refusal;
+pub(crate) use people::{ADMINISTRATOR, MANAGE_GUILD, OWNER};
 pub(crate) use record::Request;
 pub(crate) use shown::Shown;
 pub(crate) use state::{BOT, GUILD, Id, Options};
+pub(crate) use tls::TlsListener;
 pub(crate) use user::User;
 
 use state::{Shared, World};
@@ -81,16 +94,22 @@ impl FakeDiscord {
         self.fake.look(|world| world.token.clone())
     }
 
-    /// A channel of the guild: `talks` and `ask-here` are text channels, `library` is a forum.
+    /// A channel by name: `talks` and `ask-here` are text channels of the guild, `library` is a forum; the second guild has
+    /// `elsewhere`.
     pub(crate) fn channel(&self, name: &str) -> Id {
         let id = self.fake.look(|world| world.channels.values().find(|channel| channel.name == name).map(|c| c.id));
-        id.unwrap_or_else(|| panic!("the guild has no channel {name}"))
+        id.unwrap_or_else(|| panic!("there is no channel {name}"))
     }
 
     /// A member of the guild, who joins when first named.
     pub(crate) fn user(&self, name: &str) -> User {
         let id = self.fake.change(|world| world.person(name));
         User::new(Arc::clone(&self.fake), id, self.channel("talks"))
+    }
+
+    /// The guild's owner, who may do everything.
+    pub(crate) fn owner(&self) -> User {
+        User::new(Arc::clone(&self.fake), OWNER, self.channel("talks"))
     }
 
     /// Everything that the bot, or whoever, sent to REST, in the order of arrival.
@@ -140,6 +159,12 @@ impl FakeDiscord {
     /// From now on time passes by [`Self::advance`] alone, for a test that is slower than Discord allows.
     pub(crate) fn stop_clock(&self) {
         self.fake.change(|world| world.clock.stop());
+    }
+
+    /// The latest file of a name that the bot uploaded.
+    pub(crate) fn uploaded(&self, name: &str) -> Option<Vec<u8>> {
+        let named = |world: &World| world.uploads.iter().rev().find(|(known, _)| known == name).cloned();
+        self.fake.look(named).map(|(_, bytes)| bytes)
     }
 
     /// Takes what was complained of so far, for a test that misbehaves on purpose.

@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 
+use super::mentions::snowflake;
 use super::messages::Message;
-use super::state::{BOT, Channel, ChannelKind, GUILD, Id, World};
+use super::people::{MEMBER, OWNER, Role};
+use super::state::{BOT, Channel, ChannelKind, Id, World};
 
 const LONG_AGO: &str = "2024-05-01T09:00:00.000000+00:00";
-/// What members may do: enough to read, write and run commands.
-const MEMBER_PERMISSIONS: &str = "2222085186637376";
 
 impl World {
     pub(crate) fn user_json(&self, id: Id) -> Value {
-        let name = &self.people[&id];
+        let name = &self.people[&id].name;
         json!({
             "id": id.to_string(), "username": name, "global_name": name, "discriminator": "0", "avatar": null,
             "banner": null, "accent_color": null, "public_flags": 0, "flags": 0, "bot": id == BOT,
@@ -33,23 +33,24 @@ impl World {
     }
 
     /// A member without its user, as messages carry it.
-    fn partial_member_json() -> Value {
+    pub(crate) fn partial_member_json(&self, guild: Id, id: Id) -> Value {
+        let roles: Vec<String> = self.guilds[&guild].roles_of(id).iter().map(Id::to_string).collect();
         json!({
-            "nick": null, "avatar": null, "banner": null, "roles": [], "joined_at": LONG_AGO, "premium_since": null,
+            "nick": null, "avatar": null, "banner": null, "roles": roles, "joined_at": LONG_AGO, "premium_since": null,
             "deaf": false, "mute": false, "flags": 0, "pending": false, "communication_disabled_until": null,
         })
     }
 
-    pub(crate) fn member_json(&self, id: Id) -> Value {
-        let mut member = Self::partial_member_json();
+    pub(crate) fn member_json(&self, guild: Id, id: Id) -> Value {
+        let mut member = self.partial_member_json(guild, id);
         member["user"] = self.user_json(id);
         member
     }
 
     /// The member as interactions carry it, with what they may do in the channel.
-    pub(crate) fn invoking_member_json(&self, id: Id) -> Value {
-        let mut member = self.member_json(id);
-        member["permissions"] = json!(MEMBER_PERMISSIONS);
+    pub(crate) fn invoking_member_json(&self, guild: Id, id: Id, channel: &Channel) -> Value {
+        let mut member = self.member_json(guild, id);
+        member["permissions"] = json!(self.permissions_of(id, channel).to_string());
         member
     }
 
@@ -68,47 +69,73 @@ impl World {
     }
 
     pub(crate) fn channel_json(&self, channel: &Channel) -> Value {
-        let last = self.messages.values().filter(|message| message.channel == channel.id).map(|message| message.id);
+        let here = self.messages.values().filter(|message| message.channel == channel.id && !message.is_ephemeral());
+        let (count, last) = here.fold((0, None), |(count, _), message| (count + 1, Some(message.id)));
         let json = json!({
             "id": channel.id.to_string(), "type": channel.kind as u8, "flags": 0,
-            "last_message_id": last.max().map(|id| id.to_string()),
+            "last_message_id": last.map(|id| id.to_string()),
         });
-        let more = match (channel.kind, channel.recipient) {
-            (ChannelKind::Direct, Some(recipient)) => json!({"recipients": [self.user_json(recipient)]}),
-            (ChannelKind::PublicThread, _) => json!({
-                "guild_id": GUILD.to_string(), "name": channel.name, "owner_id": BOT.to_string(),
-                "parent_id": channel.parent.map(|id| id.to_string()), "rate_limit_per_user": 0,
-                "message_count": 0, "member_count": 1, "total_message_sent": 0, "bitrate": 64_000, "user_limit": 0,
+        let guild = channel.guild.map(|id| id.to_string());
+        let parent = channel.parent.map(|id| id.to_string());
+        let more = match channel.kind {
+            ChannelKind::Direct => json!({"recipients": [self.user_json(channel.recipient.unwrap_or(BOT))]}),
+            ChannelKind::Group => json!({
+                "recipients": [self.user_json(channel.recipient.unwrap_or(BOT)), self.user_json(OWNER)],
+                "name": channel.name, "icon": null, "owner_id": OWNER.to_string(),
+            }),
+            ChannelKind::PublicThread => json!({
+                "guild_id": guild, "name": channel.name, "owner_id": channel.owner.unwrap_or(OWNER).to_string(),
+                "parent_id": parent, "rate_limit_per_user": 0, "bitrate": 64_000, "user_limit": 0,
+                "message_count": count, "member_count": 1, "total_message_sent": count,
+                "applied_tags": channel.applied_tags.iter().map(Id::to_string).collect::<Vec<_>>(),
                 "thread_metadata": {
                     "archived": false, "auto_archive_duration": 1440, "locked": false, "archive_timestamp": LONG_AGO,
                     "create_timestamp": LONG_AGO,
                 },
             }),
-            _ => json!({
-                "guild_id": GUILD.to_string(), "name": channel.name, "position": 0, "parent_id": null, "topic": null,
+            ChannelKind::Text | ChannelKind::Forum => json!({
+                "guild_id": guild, "name": channel.name, "position": 0, "parent_id": parent, "topic": null,
                 "nsfw": false, "rate_limit_per_user": 0, "permission_overwrites": [],
             }),
         };
-        merged(json, more)
+        let mut json = merged(json, more);
+        if channel.kind == ChannelKind::Forum {
+            let tag = |(id, name): &(Id, String)| {
+                let id = id.to_string();
+                json!({"id": id, "name": name, "moderated": false, "emoji_id": null, "emoji_name": null})
+            };
+            json["available_tags"] = channel.tags.iter().map(tag).collect();
+        }
+        json
     }
 
-    fn roles_json() -> Value {
-        json!([{
-            "id": GUILD.to_string(), "name": "@everyone", "description": null, "permissions": MEMBER_PERMISSIONS,
-            "position": 0, "color": 0, "hoist": false, "managed": false, "mentionable": false, "icon": null,
+    /// A channel as interactions carry it, with what a person may do there.
+    pub(crate) fn partial_channel_json(&self, channel: &Channel, person: Id) -> Value {
+        let mut json = self.channel_json(channel);
+        json["permissions"] = json!(self.permissions_of(person, channel).to_string());
+        json
+    }
+
+    pub(crate) fn role_json(role: &Role, position: usize, permissions: u64) -> Value {
+        json!({
+            "id": role.id.to_string(), "name": role.name, "description": null, "permissions": permissions.to_string(),
+            "position": position, "color": 0, "hoist": false, "managed": false, "mentionable": false, "icon": null,
             "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null}, "unicode_emoji": null,
             "flags": 0,
-        }])
+        })
     }
 
-    pub(crate) fn guild_json(&self) -> Value {
-        let owner = self.people.keys().find(|id| **id != BOT).copied().unwrap_or(BOT);
+    pub(crate) fn guild_json(&self, id: Id) -> Value {
+        let guild = &self.guilds[&id];
+        let everyone = Role { id, name: "@everyone".to_owned() };
+        let roles = (1..).zip(&guild.roles).map(|(position, role)| Self::role_json(role, position, 0));
+        let roles: Vec<Value> = std::iter::once(Self::role_json(&everyone, 0, MEMBER)).chain(roles).collect();
         let face = json!({
-            "id": GUILD.to_string(), "name": "Talks desk", "icon": null, "description": null, "home_header": null,
-            "splash": null, "discovery_splash": null, "features": [], "banner": null, "owner_id": owner.to_string(),
+            "id": id.to_string(), "name": guild.name, "icon": null, "description": null, "home_header": null,
+            "splash": null, "discovery_splash": null, "features": [], "banner": null, "owner_id": OWNER.to_string(),
             "application_id": null, "region": "deprecated", "afk_channel_id": null, "afk_timeout": 300,
             "system_channel_id": null, "system_channel_flags": 0, "widget_enabled": false, "widget_channel_id": null,
-            "roles": Self::roles_json(), "emojis": [], "stickers": [], "preferred_locale": "en-US",
+            "roles": roles, "emojis": [], "stickers": [], "preferred_locale": guild.locale,
         });
         let settings = json!({
             "verification_level": 0, "default_message_notifications": 0, "mfa_level": 0, "explicit_content_filter": 0,
@@ -122,20 +149,20 @@ impl World {
     }
 
     /// The guild as GUILD_CREATE carries it: with its members, channels and threads.
-    pub(crate) fn guild_create_json(&self) -> Value {
+    pub(crate) fn guild_create_json(&self, id: Id) -> Value {
         let (threads, channels): (Vec<&Channel>, Vec<&Channel>) = self
             .channels
             .values()
-            .filter(|channel| channel.guild().is_some())
+            .filter(|channel| channel.guild == Some(id))
             .partition(|channel| channel.kind == ChannelKind::PublicThread);
         let list = |channels: Vec<&Channel>| channels.into_iter().map(|c| self.channel_json(c)).collect::<Vec<_>>();
-        let members: Vec<Value> = self.people.keys().map(|id| self.member_json(*id)).collect();
+        let members: Vec<Value> = self.people.keys().map(|person| self.member_json(id, *person)).collect();
         let more = json!({
             "joined_at": LONG_AGO, "large": false, "unavailable": false, "member_count": members.len(),
             "voice_states": [], "members": members, "channels": list(channels), "threads": list(threads),
             "presences": [], "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
         });
-        merged(self.guild_json(), more)
+        merged(self.guild_json(id), more)
     }
 
     /// A message as REST returns it.
@@ -154,8 +181,9 @@ impl World {
             json["nonce"] = nonce.clone();
         }
         if let Some(target) = message.reply_to {
+            let channel = self.messages.get(&target).map_or(message.channel, |target| target.channel);
             json["message_reference"] = json!({
-                "type": 0, "message_id": target.to_string(), "channel_id": message.channel.to_string(),
+                "type": 0, "message_id": target.to_string(), "channel_id": channel.to_string(),
             });
             json["referenced_message"] = self.messages.get(&target).map_or(Value::Null, |target| {
                 let mut target = self.message_json(target);
@@ -171,15 +199,7 @@ impl World {
         let Some(interaction) = message.interaction.and_then(|id| self.interactions.get(&id)) else { return };
         json["application_id"] = json!(BOT.to_string());
         json["webhook_id"] = json!(BOT.to_string());
-        let guild = self.channels[&interaction.channel].guild().unwrap_or_default();
-        let mut metadata = json!({
-            "id": interaction.id.to_string(), "type": interaction.kind as u8, "user": self.user_json(interaction.user),
-            "authorizing_integration_owners": {"0": guild.to_string()},
-        });
-        if let Some((source, _)) = interaction.source {
-            metadata["interacted_message_id"] = json!(source.to_string());
-        }
-        json["interaction_metadata"] = metadata;
+        json["interaction_metadata"] = self.interaction_metadata_json(interaction);
     }
 
     /// A message as the gateway sends it: with its guild and the author's membership.
@@ -187,11 +207,11 @@ impl World {
         let mut json = self.message_json(message);
         let channel = &self.channels[&message.channel];
         json["channel_type"] = json!(channel.kind as u8);
-        if let Some(guild) = channel.guild() {
+        if let Some(guild) = channel.guild {
             json["guild_id"] = json!(guild.to_string());
-            json["member"] = Self::partial_member_json();
+            json["member"] = self.partial_member_json(guild, message.author);
             for mention in json["mentions"].as_array_mut().into_iter().flatten() {
-                mention["member"] = Self::partial_member_json();
+                mention["member"] = self.partial_member_json(guild, snowflake(&mention["id"]).unwrap());
             }
         }
         json

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Fake;
 use super::interactions::{CHOICES, DEFERRED_MESSAGE, DEFERRED_UPDATE, Interaction};
+use super::modal::Modal;
 use super::shown::Shown;
 use super::state::{Id, World};
 
@@ -40,6 +41,12 @@ impl Pending {
     pub(crate) async fn shown(&self) -> Shown {
         let outcome = |world: &World| outcome(world, &world.interactions[&self.id]);
         self.fake.wait_for("the answer to an interaction", outcome).await
+    }
+
+    /// Waits for the modal that the bot opens.
+    pub(crate) async fn modal(&self) -> Modal {
+        let opened = |world: &World| world.interactions[&self.id].modal.clone();
+        Modal::new(self.fake.wait_for("a modal", opened).await, self.id)
     }
 
     /// Waits for the suggestions of an autocompletion.

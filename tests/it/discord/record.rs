@@ -12,16 +12,20 @@ use serde_json::{Value, json};
 
 use super::Fake;
 use super::error::{Failure, Refusal};
+use super::files::LARGEST;
 use super::mentions::snowflake;
 use super::schema;
 use super::state::World;
 
 const API: &str = "/api/v10";
 /// Uploads of 10 MiB and some.
-const BODY: usize = 26 << 20;
+pub(crate) const BODY: usize = 26 << 20;
 /// A request's JSON body, or the `payload_json` of a multipart one with its files as attachments.
 #[derive(Clone, Debug)]
 pub(crate) struct Payload(pub(crate) Value);
+
+/// Uploaded files: name and content.
+type Files = Vec<(String, Vec<u8>)>;
 
 /// A request as it came and how it was answered.
 #[derive(Clone, Debug)]
@@ -50,19 +54,20 @@ fn invalid_json() -> Refusal {
 }
 
 /// Reads the whole body as JSON.
-async fn payload(request: axum::extract::Request) -> Result<Value, Refusal> {
+async fn payload(request: axum::extract::Request) -> Result<(Value, Files), Refusal> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("multipart/form-data") {
         return multipart(Multipart::from_request(request, &()).await.map_err(|_| invalid_json())?).await;
     }
     let bytes = to_bytes(request.into_body(), BODY).await.map_err(|_| invalid_json())?;
-    if bytes.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(&bytes).map_err(|_| invalid_json()) }
+    let body = if bytes.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(&bytes) };
+    Ok((body.map_err(|_| invalid_json())?, Files::new()))
 }
 
 /// The `payload_json` with the uploaded files in its `attachments`: a file `files[2]` is described by the entry of id 2.
-async fn multipart(mut form: Multipart) -> Result<Value, Refusal> {
+async fn multipart(mut form: Multipart) -> Result<(Value, Files), Refusal> {
     let malformed = |_| Refusal::new(400, 50_035, "Invalid Form Body");
-    let (mut body, mut files) = (json!({}), Vec::new());
+    let (mut body, mut files, mut contents) = (json!({}), Vec::new(), Files::new());
     while let Some(field) = form.next_field().await.map_err(malformed)? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "payload_json" {
@@ -71,8 +76,12 @@ async fn multipart(mut form: Multipart) -> Result<Value, Refusal> {
         } else {
             let id = name.trim_start_matches("files[").trim_end_matches(']').to_owned();
             let filename = field.file_name().unwrap_or("file").to_owned();
-            let size = field.bytes().await.map_err(malformed)?.len();
-            files.push(json!({"id": id, "filename": filename, "size": size}));
+            let bytes = field.bytes().await.map_err(malformed)?;
+            if bytes.len() > LARGEST {
+                return Err(Refusal::new(413, 40_005, "Request entity too large"));
+            }
+            files.push(json!({"id": id, "filename": filename, "size": bytes.len()}));
+            contents.push((filename, bytes.to_vec()));
         }
     }
     // An interaction's response holds its message in `data`.
@@ -87,7 +96,7 @@ async fn multipart(mut form: Multipart) -> Result<Value, Refusal> {
     if !files.is_empty() {
         message["attachments"] = files.into();
     }
-    Ok(body)
+    Ok((body, contents))
 }
 
 /// The route as the document names it: the first response, which clients may write `%40original`, has one of its own.
@@ -116,9 +125,15 @@ pub(crate) async fn observe(
     let (parts, body) = request.into_parts();
     let copy = axum::extract::Request::from_parts(parts.clone(), body);
     let payload = payload(copy).await;
-    let body = payload.as_ref().map_or(Value::Null, Clone::clone);
+    let body = payload.as_ref().map_or(Value::Null, |(body, _)| body.clone());
     let index = fake.change(|world| world.begin(&method, &uri, &route, &body));
-    let admitted = payload.and_then(|_| fake.change(|world| world.admit(&method, &route, &headers, &body)));
+    let admitted = payload.and_then(|(_, files)| {
+        fake.change(|world| {
+            world.admit(&method, &route, &headers, &body)?;
+            world.uploads.extend(files);
+            Ok(())
+        })
+    });
     let response = match admitted {
         Err(refusal) => refusal.into_response(),
         Ok(()) => {

@@ -1,17 +1,16 @@
 //! The routes of the fake's REST interface, and those that only look something up.
 
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::error::{Answer, Refusal, created, found, no_content};
+use super::error::{Answer, Refusal, found, no_content};
 use super::mentions::snowflake;
 use super::record::{self, Payload};
-use super::sessions::{Event, GUILDS};
-use super::state::{BOT, ChannelKind, GUILD, Id, World};
-use super::{Fake, commands, gateway, interactions, messages, webhooks};
+use super::state::{BOT, ChannelKind, Id, World};
+use super::{Fake, commands, files, gateway, interactions, messages, threads, webhooks};
 
 /// The whole of the fake: REST below `/api/v10`, the gateway's WebSocket at the root.
 pub(crate) fn router(fake: Fake) -> Router {
@@ -19,8 +18,10 @@ pub(crate) fn router(fake: Fake) -> Router {
     Router::new()
         .nest("/api/v10", api)
         .route_layer(from_fn_with_state(fake.clone(), record::observe))
+        .route_layer(DefaultBodyLimit::max(record::BODY))
         .route("/", get(gateway::connect))
         .route("/resume", get(gateway::connect))
+        .route("/ephemeral-attachments/{channel_id}/{attachment_id}/{filename}", get(files::serve))
         .fallback(record::unknown)
         .method_not_allowed_fallback(record::unknown)
         .with_state(fake)
@@ -37,6 +38,7 @@ fn lookups() -> Router<Fake> {
         .route("/oauth2/applications/@me", get(application))
         .route("/guilds/{guild_id}", get(guild))
         .route("/guilds/{guild_id}/channels", get(guild_channels))
+        .route("/guilds/{guild_id}/roles", get(guild_roles))
         .route("/guilds/{guild_id}/members/{user_id}", get(member))
         .route("/channels/{channel_id}", get(channel))
 }
@@ -48,7 +50,7 @@ fn channels() -> Router<Fake> {
             "/channels/{channel_id}/messages/{message_id}",
             get(messages::get).patch(messages::edit).delete(messages::delete),
         )
-        .route("/channels/{channel_id}/messages/{message_id}/threads", post(start_thread))
+        .route("/channels/{channel_id}/messages/{message_id}/threads", post(threads::start))
         .route("/channels/{channel_id}/typing", post(typing))
 }
 
@@ -104,41 +106,36 @@ async fn application(State(fake): State<Fake>) -> Answer {
     found(&fake.look(World::application_json))
 }
 
-fn own_guild(guild: Id) -> Result<(), Refusal> {
-    if guild == GUILD { Ok(()) } else { Err(Refusal::new(404, 10_004, "Unknown Guild")) }
-}
-
 async fn guild(State(fake): State<Fake>, Path(id): Path<Id>) -> Answer {
-    own_guild(id)?;
-    found(&fake.look(World::guild_json))
+    fake.look(|world| found(&world.guild_json(world.joined(id)?.id)))
 }
 
 async fn guild_channels(State(fake): State<Fake>, Path(id): Path<Id>) -> Answer {
-    own_guild(id)?;
     fake.look(|world| {
+        let id = world.joined(id)?.id;
         let listed = |kind| matches!(kind, ChannelKind::Text | ChannelKind::Forum);
-        let channels = world.channels.values().filter(|channel| listed(channel.kind));
+        let channels = world.channels.values().filter(|channel| channel.guild == Some(id) && listed(channel.kind));
         found(&channels.map(|channel| world.channel_json(channel)).collect())
     })
 }
 
+async fn guild_roles(State(fake): State<Fake>, Path(id): Path<Id>) -> Answer {
+    fake.look(|world| found(&world.guild_json(world.joined(id)?.id)["roles"]))
+}
+
 async fn member(State(fake): State<Fake>, Path((guild, id)): Path<(Id, Id)>) -> Answer {
-    own_guild(guild)?;
     fake.look(|world| match world.people.get(&id) {
-        Some(_) => found(&world.member_json(id)),
+        Some(_) => found(&world.member_json(world.joined(guild)?.id, id)),
         None => Err(Refusal::new(404, 10_007, "Unknown Member")),
     })
 }
 
 async fn channel(State(fake): State<Fake>, Path(id): Path<Id>) -> Answer {
-    fake.look(|world| {
-        let channel = world.channels.get(&id).ok_or_else(Refusal::unknown_channel)?;
-        found(&world.channel_json(channel))
-    })
+    fake.look(|world| found(&world.channel_json(world.seen_channel(id)?)))
 }
 
 async fn typing(State(fake): State<Fake>, Path(id): Path<Id>) -> Answer {
-    fake.look(|world| world.channels.get(&id).map(|_| ()).ok_or_else(Refusal::unknown_channel))?;
+    fake.look(|world| world.seen_channel(id).map(|_| ()))?;
     no_content()
 }
 
@@ -149,52 +146,4 @@ async fn open_direct_channel(State(fake): State<Fake>, Extension(Payload(body)):
         let id = world.direct_channel(person);
         found(&world.channel_json(&world.channels[&id]))
     })
-}
-
-async fn start_thread(
-    State(fake): State<Fake>,
-    Path((channel, message)): Path<(Id, Id)>,
-    Extension(Payload(body)): Extension<Payload>,
-) -> Answer {
-    fake.change(|world| {
-        let name = body["name"].as_str().unwrap_or_default();
-        let thread = world.start_thread(channel, message, name)?;
-        created(&world.channel_json(&world.channels[&thread]))
-    })
-}
-
-const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
-
-impl World {
-    /// A thread below a message has the message's id.
-    fn start_thread(&mut self, channel: Id, message: Id, name: &str) -> Result<Id, Refusal> {
-        let parent = self.channels.get(&channel).ok_or_else(Refusal::unknown_channel)?;
-        if parent.permissions & CREATE_PUBLIC_THREADS == 0 {
-            return Err(Refusal::missing_permissions());
-        }
-        self.messages.get(&message).filter(|one| one.channel == channel).ok_or_else(Refusal::unknown_message)?;
-        if self.channels.contains_key(&message) {
-            return Err(Refusal::new(400, 160_004, "A thread has already been created for this message"));
-        }
-        let permissions = parent.permissions;
-        self.open_thread(message, channel, name, permissions);
-        Ok(message)
-    }
-
-    /// Adds a thread and announces it.
-    pub(crate) fn open_thread(&mut self, id: Id, parent: Id, name: &str, permissions: u64) {
-        let kind = ChannelKind::PublicThread;
-        let thread = super::state::Channel {
-            id,
-            name: name.to_owned(),
-            kind,
-            parent: Some(parent),
-            recipient: None,
-            permissions,
-        };
-        let mut data: Value = self.channel_json(&thread);
-        data["newly_created"] = json!(true);
-        self.channels.insert(id, thread);
-        self.dispatch(&Event { name: "THREAD_CREATE", intent: GUILDS, guild: Some(GUILD), data, private: None });
-    }
 }

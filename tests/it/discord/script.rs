@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::error::{Failure, Refusal};
 use super::messages;
-use super::sessions::Outgoing;
-use super::state::{Id, World};
-use super::{FakeDiscord, Shown};
+use super::people::OWNER;
+use super::sessions::{Event, GUILDS, Outgoing};
+use super::state::{GUILD, Id, World};
+use super::{FakeDiscord, Shown, User};
 
 impl FakeDiscord {
     /// The next request of a route, named as in the OpenAPI document, is refused.
@@ -31,10 +32,79 @@ impl FakeDiscord {
     /// Someone opens a thread in a channel, or a post in a forum.
     pub(crate) fn opens_thread(&self, parent: Id, name: &str) -> Id {
         self.fake.change(|world| {
-            let (id, permissions) = (world.new_id(), world.channels[&parent].permissions);
-            world.open_thread(id, parent, name, permissions);
+            let id = world.new_id();
+            world.open_thread(id, parent, name, OWNER, &[]);
             id
         })
+    }
+
+    /// Gives a member permissions beyond the usual ones, in the guild that they act in; 0 takes them back.
+    pub(crate) fn gives(&self, user: &User, permissions: u64) {
+        self.fake.change(|world| {
+            let guild = world.channels[&user.place].guild.expect("permissions are given in a guild");
+            world.member(guild, user.id).permissions = permissions;
+        });
+    }
+
+    /// Sets what a member may do in a channel and its threads, in place of everything else.
+    pub(crate) fn permits(&self, user: &User, channel: Id, permissions: u64) {
+        self.fake.change(|world| {
+            let guild = world.channels[&channel].guild.expect("permissions are given in a guild");
+            world.member(guild, user.id).channels.insert(channel, permissions);
+        });
+    }
+
+    /// A role of the guild, which is made when first named.
+    pub(crate) fn role(&self, name: &str) -> Id {
+        self.role_in(GUILD, name)
+    }
+
+    /// A role of one of several guilds.
+    pub(crate) fn role_in(&self, guild: Id, name: &str) -> Id {
+        self.fake.change(|world| world.add_role(guild, name))
+    }
+
+    /// A tag that posts of a forum may have.
+    pub(crate) fn tag(&self, forum: Id, name: &str) -> Id {
+        self.fake.change(|world| {
+            let id = world.new_id();
+            world.channels.get_mut(&forum).unwrap().tags.push((id, name.to_owned()));
+            id
+        })
+    }
+
+    /// Sets the guild's language, which Discord tells with every interaction.
+    pub(crate) fn guild_speaks(&self, locale: &str) {
+        self.fake.change(|world| {
+            world.guilds.get_mut(&GUILD).unwrap().locale = locale.to_owned();
+            let data = world.guild_json(GUILD);
+            world.dispatch(&Event { name: "GUILD_UPDATE", intent: GUILDS, guild: Some(GUILD), data, private: None });
+        });
+    }
+
+    /// A second guild of the bot, with a text channel `elsewhere` and roles and permissions of its own.
+    pub(crate) fn second_guild(&self) -> Id {
+        self.fake.change(World::second_guild)
+    }
+
+    /// The bot is removed from the guild.
+    pub(crate) fn guild_removes_bot(&self) {
+        self.fake.change(|world| world.guild_disappears(GUILD, false));
+    }
+
+    /// The bot is added to the guild, once more say.
+    pub(crate) fn guild_adds_bot(&self) {
+        self.fake.change(|world| world.guild_appears(GUILD));
+    }
+
+    /// An outage: nothing is heard of the guild any more.
+    pub(crate) fn guild_goes_down(&self) {
+        self.fake.change(|world| world.guild_disappears(GUILD, true));
+    }
+
+    /// The outage is over.
+    pub(crate) fn guild_comes_back(&self) {
+        self.fake.change(|world| world.guild_appears(GUILD));
     }
 
     /// Someone deletes a message.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::error::Refusal;
-use super::state::{BOT, GUILD, Id, World};
+use super::state::{BOT, Id, World};
 
 pub(crate) const GUILDS: u64 = 1;
 pub(crate) const GUILD_MESSAGES: u64 = 1 << 9;
@@ -79,6 +79,10 @@ impl Session {
 
 impl World {
     pub(crate) fn dispatch(&mut self, event: &Event) {
+        let guild = event.guild.and_then(|id| self.guilds.get(&id));
+        if guild.is_some_and(|guild| !guild.has_bot || !guild.is_available) {
+            return;
+        }
         for session in self.sessions.iter_mut().filter(|session| session.hears(event)) {
             let private = event.private.as_ref().filter(|_| session.intents & MESSAGE_CONTENT == 0);
             session.send(event.name, private.unwrap_or(&event.data).clone());
@@ -112,14 +116,10 @@ impl World {
         let connection = Some(connection);
         let mut session = Session { id: id.clone(), intents, shard, compress, log: Vec::new(), connection };
         session.send("READY", self.ready_json(&session));
+        for guild in self.guilds_of_shard(shard).filter(|guild| guild.is_available && intents & GUILDS != 0) {
+            session.send("GUILD_CREATE", self.guild_create_json(guild.id));
+        }
         self.sessions.push(session);
-        self.dispatch(&Event {
-            name: "GUILD_CREATE",
-            intent: GUILDS,
-            guild: Some(GUILD),
-            data: self.guild_create_json(),
-            private: None,
-        });
         Ok(id)
     }
 
@@ -129,8 +129,8 @@ impl World {
     }
 
     fn ready_json(&self, session: &Session) -> Value {
-        let mine = (GUILD >> 22) % session.shard.1 == session.shard.0;
-        let guilds = if mine { json!([{"id": GUILD.to_string(), "unavailable": true}]) } else { json!([]) };
+        let guilds = self.guilds_of_shard(session.shard);
+        let guilds: Vec<Value> = guilds.map(|guild| json!({"id": guild.id.to_string(), "unavailable": true})).collect();
         json!({
             "v": 10, "user": self.bot_json(), "guilds": guilds, "session_id": session.id, "session_type": "normal",
             "resume_gateway_url": format!("ws://{}/resume", self.address), "shard": [session.shard.0, session.shard.1],

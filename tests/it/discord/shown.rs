@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::components::{BUTTON, is_select};
 use super::mentions::{Pings, snowflake};
 use super::messages::Message;
 use super::state::{Id, World};
@@ -32,6 +33,18 @@ impl Shown {
     /// The message as Discord's API returns it.
     pub(crate) fn json(&self) -> &Value {
         &self.json
+    }
+
+    /// What a picture of the message is drawn from; ids of components change with every word of the articles, and the time
+    /// runs on.
+    pub(crate) fn payload(&self) -> Value {
+        let mut components = self.json["components"].clone();
+        for row in components.as_array_mut().into_iter().flatten() {
+            for component in row["components"].as_array_mut().into_iter().flatten() {
+                component["custom_id"] = "…".into();
+            }
+        }
+        json!({"content": self.json["content"], "components": components, "flags": self.json["flags"]})
     }
 
     pub(crate) fn id(&self) -> Id {
@@ -80,9 +93,16 @@ impl Shown {
         rows.flat_map(|row| row["components"].as_array().into_iter().flatten())
     }
 
+    /// The selects, by placeholder or, where they have none, custom id.
+    pub(crate) fn selects(&self) -> Vec<String> {
+        let name =
+            |select: &Value| select["placeholder"].as_str().or(select["custom_id"].as_str()).map(ToOwned::to_owned);
+        self.components().filter(|component| is_select(component)).filter_map(name).collect()
+    }
+
     pub(crate) fn buttons(&self) -> Vec<Button> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let buttons = self.components().filter(|component| component["type"] == 2).map(|button| Button {
+        let buttons = self.components().filter(|component| component["type"] == BUTTON).map(|button| Button {
             label: if button["label"].is_null() { text(&button["emoji"]["name"]) } else { text(&button["label"]) },
             custom_id: text(&button["custom_id"]),
             url: button["url"].as_str().map(ToOwned::to_owned),

@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use super::error::Failure;
+use super::files::File;
 use super::interactions::Interaction;
 use super::messages::Message;
+use super::people::{Guild, Person};
 use super::record::Request;
 use super::sessions::Session;
 
@@ -19,7 +21,7 @@ pub(crate) type Id = u64;
 
 /// The bot's user and, as is usual, its application.
 pub(crate) const BOT: Id = 1_100_000_000_000_000_042;
-/// The one guild; its @everyone role has the same id.
+/// The guild that people are in unless a test says otherwise; its @everyone role has the same id.
 pub(crate) const GUILD: Id = 1_200_000_000_000_000_007;
 
 /// The permissions that the product's invite link asks for.
@@ -37,6 +39,8 @@ pub(crate) struct Options {
     pub(crate) heartbeat: Duration,
     /// The number of shards that `/gateway/bot` recommends.
     pub(crate) shards: u64,
+    /// May apps that people bring along to a guild answer there for all to see?
+    pub(crate) external_apps: bool,
     /// How long people wait for the bot before the test fails: generous, machines are slow.
     pub(crate) patience: Duration,
 }
@@ -47,6 +51,7 @@ impl Default for Options {
             message_content: false,
             heartbeat: Duration::from_millis(41_250),
             shards: 1,
+            external_apps: false,
             patience: Duration::from_secs(20),
         }
     }
@@ -57,6 +62,8 @@ impl Default for Options {
 pub(crate) enum ChannelKind {
     Text = 0,
     Direct = 1,
+    /// A conversation of several people, where no bot is.
+    Group = 3,
     PublicThread = 11,
     Forum = 15,
 }
@@ -66,17 +73,18 @@ pub(crate) struct Channel {
     pub(crate) id: Id,
     pub(crate) name: String,
     pub(crate) kind: ChannelKind,
+    pub(crate) guild: Option<Id>,
     pub(crate) parent: Option<Id>,
-    /// The other side of a direct message.
+    /// Who opened it, of a thread.
+    pub(crate) owner: Option<Id>,
+    /// What posts of a forum may be tagged with.
+    pub(crate) tags: Vec<(Id, String)>,
+    /// What a post is tagged with.
+    pub(crate) applied_tags: Vec<Id>,
+    /// The other side of a direct message, or one of a group.
     pub(crate) recipient: Option<Id>,
     /// What the bot may do here.
     pub(crate) permissions: u64,
-}
-
-impl Channel {
-    pub(crate) fn guild(&self) -> Option<Id> {
-        (self.kind != ChannelKind::Direct).then_some(GUILD)
-    }
 }
 
 /// The fake's own clock: it runs like any clock, and tests move it ahead or stop it.
@@ -114,10 +122,15 @@ pub(crate) struct World {
     pub(crate) token: String,
     pub(crate) address: SocketAddr,
     pub(crate) clock: Clock,
-    pub(crate) people: BTreeMap<Id, String>,
+    pub(crate) people: BTreeMap<Id, Person>,
+    pub(crate) guilds: BTreeMap<Id, Guild>,
     pub(crate) channels: BTreeMap<Id, Channel>,
     pub(crate) messages: BTreeMap<Id, Message>,
     pub(crate) interactions: BTreeMap<Id, Interaction>,
+    /// What people uploaded.
+    pub(crate) files: BTreeMap<Id, File>,
+    /// What the bot uploaded: name and content.
+    pub(crate) uploads: Vec<(String, Vec<u8>)>,
     /// Registered commands as Discord returns them; those of a guild carry `guild_id`.
     pub(crate) commands: Vec<Value>,
     /// Commands newly created today, of which Discord allows 200 a guild or globally.
@@ -146,10 +159,13 @@ impl World {
             token,
             address,
             clock: Clock { started: Instant::now(), ahead: Duration::ZERO, stopped: None },
-            people: BTreeMap::from([(BOT, "rapporteur".to_owned())]),
+            people: Self::first_people(),
+            guilds: Self::first_guilds(),
             channels: BTreeMap::new(),
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
+            files: BTreeMap::new(),
+            uploads: Vec::new(),
             commands: Vec::new(),
             command_creates: 0,
             sessions: Vec::new(),
@@ -166,7 +182,7 @@ impl World {
         for (name, kind) in
             [("talks", ChannelKind::Text), ("ask-here", ChannelKind::Text), ("library", ChannelKind::Forum)]
         {
-            world.add_channel(name, kind, None, None);
+            world.add_channel(name, kind, Some(GUILD));
         }
         world
     }
@@ -177,32 +193,22 @@ impl World {
         self.last_id
     }
 
-    pub(crate) fn person(&mut self, name: &str) -> Id {
-        let known = self.people.iter().find(|(_, known)| *known == name).map(|(id, _)| *id);
-        known.unwrap_or_else(|| {
-            let id = self.new_id();
-            self.people.insert(id, name.to_owned());
-            id
-        })
-    }
-
-    pub(crate) fn add_channel(
-        &mut self,
-        name: &str,
-        kind: ChannelKind,
-        parent: Option<Id>,
-        recipient: Option<Id>,
-    ) -> Id {
+    pub(crate) fn add_channel(&mut self, name: &str, kind: ChannelKind, guild: Option<Id>) -> Id {
         let id = self.new_id();
-        let channel = Channel { id, name: name.to_owned(), kind, parent, recipient, permissions: INVITED };
+        let channel = Channel {
+            id,
+            name: name.to_owned(),
+            kind,
+            guild,
+            parent: None,
+            owner: None,
+            tags: Vec::new(),
+            applied_tags: Vec::new(),
+            recipient: None,
+            permissions: INVITED,
+        };
         self.channels.insert(id, channel);
         id
-    }
-
-    /// The direct messages between a person and the bot.
-    pub(crate) fn direct_channel(&mut self, person: Id) -> Id {
-        let open = self.channels.values().find(|channel| channel.recipient == Some(person)).map(|channel| channel.id);
-        open.unwrap_or_else(|| self.add_channel("", ChannelKind::Direct, None, Some(person)))
     }
 
     pub(crate) fn violation(&mut self, text: impl Into<String>) {

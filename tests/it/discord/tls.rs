@@ -14,9 +14,21 @@ use super::{FakeDiscord, rest};
 const DISCORD: &str = "discord.com";
 
 /// A listener that gives out connections once their TLS handshake is done.
-struct TlsListener {
+pub(crate) struct TlsListener {
     tcp: TcpListener,
     tls: AsyncAcceptor,
+}
+
+impl TlsListener {
+    /// One for these hosts on a free port of loopback, and its certificate in PEM.
+    pub(crate) async fn bind(hosts: &[&str]) -> (Self, String) {
+        let own = rcgen::generate_simple_self_signed(hosts.iter().map(|&host| host.to_owned()).collect::<Vec<_>>());
+        let own = own.unwrap();
+        let (certificate, key) = (own.cert.pem(), own.signing_key.serialize_pem());
+        let identity = Identity::from_pkcs8(certificate.as_bytes(), key.as_bytes()).unwrap();
+        let tls = AsyncAcceptor::from(TlsAcceptor::new(identity).unwrap());
+        (Self { tcp: TcpListener::bind("127.0.0.1:0").await.unwrap(), tls }, certificate)
+    }
 }
 
 impl Listener for TlsListener {
@@ -42,11 +54,7 @@ impl FakeDiscord {
     /// Serves the fake over TLS too, and gives a client for which it is `https://discord.com`, for serenity's
     /// `HttpBuilder::client`. The gateway's address stays `ws://`.
     pub(crate) async fn https_client(&mut self) -> reqwest::Client {
-        let own = rcgen::generate_simple_self_signed([DISCORD.to_owned()]).unwrap();
-        let (certificate, key) = (own.cert.pem(), own.signing_key.serialize_pem());
-        let identity = Identity::from_pkcs8(certificate.as_bytes(), key.as_bytes()).unwrap();
-        let tls = AsyncAcceptor::from(TlsAcceptor::new(identity).unwrap());
-        let listener = TlsListener { tcp: TcpListener::bind("127.0.0.1:0").await.unwrap(), tls };
+        let (listener, certificate) = TlsListener::bind(&[DISCORD]).await;
         let address = listener.local_addr().unwrap();
         self.https = Some(address);
         let router = rest::router(self.fake.clone());

@@ -1,29 +1,20 @@
-//! A scripted person: writes messages, runs commands, presses buttons, types; and waits for what the bot then shows.
-
-use std::sync::Arc;
+//! A scripted person: where they are, how their Discord is set, and what they write. What they do with the bot's commands
+//! stands in `invoking`, with its messages and modals in `pressing`.
 
 use serde_json::{Value, json};
 
 use super::Fake;
-use super::interactions::InteractionKind;
-use super::mentions::snowflake;
 use super::messages::Message;
-use super::pending::{Choice, Pending};
-use super::sessions::Event;
 use super::shown::Shown;
-use super::state::{BOT, ChannelKind, GUILD, Id, World};
-
-const CHAT_INPUT: u64 = 1;
-const MESSAGE_MENU: u64 = 3;
-const BUTTON: u64 = 2;
-const LINK: u64 = 5;
+use super::state::{BOT, Id, World};
 
 /// Someone who uses Discord. Commands are run in `talks` unless [`Self::at`] says otherwise.
 #[derive(Clone, Debug)]
 pub(crate) struct User {
-    fake: Fake,
-    id: Id,
-    place: Id,
+    pub(crate) fake: Fake,
+    pub(crate) id: Id,
+    /// The channel that they act in.
+    pub(crate) place: Id,
 }
 
 impl User {
@@ -45,6 +36,40 @@ impl User {
         self.at(self.fake.change(|world| world.direct_channel(self.id)))
     }
 
+    /// The same person in a guild that the bot is no member of, where they use it because they installed it themselves.
+    pub(crate) fn in_foreign_guild(&self) -> Self {
+        self.at(self.fake.change(World::foreign_channel))
+    }
+
+    /// The same person in a conversation with friends, where they use the bot because they installed it themselves.
+    pub(crate) fn in_group_dm(&self) -> Self {
+        self.at(self.fake.change(|world| world.group_channel(self.id)))
+    }
+
+    /// Gets a role, which [`super::FakeDiscord::role`] made.
+    pub(crate) fn has_role(&self, role: Id) {
+        self.fake.change(|world| {
+            let guild = world.role(role).unwrap_or_else(|| panic!("there is no role {role}")).0.id;
+            world.member(guild, self.id).roles.push(role);
+        });
+    }
+
+    /// Sets their Discord to a language, such as `uk`.
+    pub(crate) fn speaks(&self, locale: &str) {
+        assert!(super::locales::is_known(locale), "Discord has no language {locale}");
+        self.fake.change(|world| world.people.get_mut(&self.id).unwrap().locale = locale.to_owned());
+    }
+
+    /// From now on bots cannot write to them.
+    pub(crate) fn refuses_direct_messages(&self) {
+        self.fake.change(|world| world.people.get_mut(&self.id).unwrap().refuses_direct_messages = true);
+    }
+
+    /// Takes a file into Discord's upload field: the value of a command's option.
+    pub(crate) fn uploads(&self, name: &str, bytes: &[u8]) -> Value {
+        json!(self.fake.change(|world| world.upload(name, bytes)).to_string())
+    }
+
     /// Writes a message and expects nothing.
     pub(crate) async fn posts(&self, channel: Id, text: &str) -> Shown {
         self.posts_reply(channel, text, None).await
@@ -52,13 +77,52 @@ impl User {
 
     /// Writes a message, perhaps in reply to another, and expects nothing.
     pub(crate) async fn posts_reply(&self, channel: Id, text: &str, reply_to: Option<&Shown>) -> Shown {
+        self.writes(Message {
+            channel,
+            content: text.to_owned(),
+            reply_to: reply_to.map(Shown::id),
+            ..Message::default()
+        })
+        .await
+    }
+
+    /// Writes a reply with its ping switched off, and expects nothing.
+    pub(crate) async fn posts_quiet_reply(&self, text: &str, reply_to: &Shown) -> Shown {
+        let (channel, content, target) = (reply_to.channel(), text.to_owned(), Some(reply_to.id()));
+        self.writes(Message { channel, content, reply_to: target, is_quiet: true, ..Message::default() }).await
+    }
+
+    async fn writes(&self, message: Message) -> Shown {
         self.fake.wait_for("the bot to log in", World::is_online).await;
-        let reply_to = reply_to.map(Shown::id);
         self.fake.change(|world| {
-            let content = text.trim().to_owned();
-            let id = world.post(Message { channel, author: self.id, content, reply_to, ..Message::default() });
+            let content = message.content.trim().to_owned();
+            let id = world.post(Message { author: self.id, content, ..message });
             Shown::of(world, &world.messages[&id])
         })
+    }
+
+    /// Opens a post in a forum and expects nothing; its first message is in the post's channel.
+    pub(crate) async fn opens_post(&self, forum: Id, title: &str, text: &str) -> Shown {
+        self.opens_tagged_post(forum, title, text, &[]).await
+    }
+
+    /// Opens a post in a forum with some of its tags, by name.
+    pub(crate) async fn opens_tagged_post(&self, forum: Id, title: &str, text: &str, tags: &[&str]) -> Shown {
+        self.fake.wait_for("the bot to log in", World::is_online).await;
+        self.fake.change(|world| {
+            let id = world.person_opens_post(self.id, forum, title, text, tags);
+            Shown::of(world, &world.messages[&id])
+        })
+    }
+
+    /// Opens a thread in a text channel.
+    pub(crate) fn opens_thread(&self, channel: Id, name: &str) -> Id {
+        self.fake.change(|world| world.person_opens_thread(self.id, channel, name))
+    }
+
+    /// Opens a thread below a message.
+    pub(crate) fn opens_thread_below(&self, message: &Shown, name: &str) -> Id {
+        self.fake.change(|world| world.person_opens_thread_below(self.id, message.id(), name))
     }
 
     /// Waits for the bot's message that answers one: a reply to it, or one beside it, or in its thread.
@@ -90,164 +154,4 @@ impl User {
         let direct = self.in_direct_messages();
         direct.says(direct.place, text).await
     }
-
-    /// Runs a slash command, such as `/ask` with `{"question": "…"}`, and waits for what it shows.
-    pub(crate) async fn runs(&self, command: &str, options: Value) -> Shown {
-        self.submits(command, options).await.shown().await
-    }
-
-    /// Runs a slash command without waiting.
-    pub(crate) async fn submits(&self, command: &str, options: Value) -> Pending {
-        let definition = self.command(command, CHAT_INPUT).await;
-        let data = command_data(&definition, filled(&definition, command, &options));
-        self.interact(InteractionKind::Command, data, None)
-    }
-
-    /// Uses a command of a message's menu and waits for what it shows.
-    pub(crate) async fn uses_message_menu(&self, command: &str, message: &Shown) -> Shown {
-        let definition = self.command(command, MESSAGE_MENU).await;
-        let mut data = command_data(&definition, Vec::new());
-        data["target_id"] = json!(message.id().to_string());
-        data["resolved"] = json!({"messages": {message.id().to_string(): message.json()}});
-        self.at(message.channel()).interact(InteractionKind::Command, data, None).shown().await
-    }
-
-    /// Types into an option and waits for the suggestions.
-    pub(crate) async fn types(&self, command: &str, option: &str, text: &str) -> Vec<Choice> {
-        let definition = self.command(command, CHAT_INPUT).await;
-        let known = definition["options"].as_array().into_iter().flatten().find(|known| known["name"] == option);
-        let known = known.unwrap_or_else(|| panic!("{command} has no option {option}"));
-        assert!(known["autocomplete"] == true, "{command} does not complete {option}");
-        let typed = json!({"name": option, "type": known["type"], "value": text, "focused": true});
-        let data = command_data(&definition, vec![typed]);
-        self.interact(InteractionKind::Autocomplete, data, None).choices().await
-    }
-
-    /// Presses a button, named by its label, its emoji or its custom id, and waits for what it shows.
-    pub(crate) async fn presses(&self, message: &Shown, button: &str) -> Shown {
-        let named = |known: &&Value| {
-            [&known["label"], &known["emoji"]["name"], &known["custom_id"]].iter().any(|n| **n == button)
-        };
-        let component = message.components().filter(|known| known["type"] == BUTTON).find(named);
-        let component = component.unwrap_or_else(|| panic!("no button {button} among {:?}", message.buttons()));
-        assert!(component["disabled"] != true, "the button {button} is disabled");
-        assert!(component["style"] != LINK, "the button {button} is a link, which no bot hears of");
-        self.forges(message, component["custom_id"].as_str().unwrap()).shown().await
-    }
-
-    /// Sends the press of a button that the message need not have.
-    pub(crate) fn forges(&self, message: &Shown, custom_id: &str) -> Pending {
-        let data = json!({"custom_id": custom_id, "component_type": BUTTON});
-        self.at(message.channel()).interact(InteractionKind::Component, data, Some(message.id()))
-    }
-
-    /// Waits until a command is registered, and checks that this person would be offered it here.
-    async fn command(&self, command: &str, kind: u64) -> Value {
-        let name = command.trim_start_matches('/').split(' ').next().unwrap_or_default().to_owned();
-        let name = if kind == MESSAGE_MENU { command.to_owned() } else { name };
-        let registered = |world: &World| {
-            let known = world.commands.iter().find(|known| known["name"] == name && known["type"] == kind);
-            known.cloned().filter(|_| world.is_online().is_some())
-        };
-        let definition = self.fake.wait_for(&format!("the command {command} to be registered"), registered).await;
-        let direct = self.fake.look(|world| world.channels[&self.place].kind == ChannelKind::Direct);
-        let context = u64::from(direct);
-        let contexts = definition["contexts"].as_array();
-        let offered = contexts.is_none_or(|contexts| contexts.iter().any(|one| *one == context));
-        assert!(
-            offered && (!direct || definition["guild_id"].is_null()),
-            "{command} is not offered here: {definition}"
-        );
-        definition
-    }
-
-    fn interact(&self, kind: InteractionKind, data: Value, source: Option<Id>) -> Pending {
-        let id = self.fake.change(|world| world.interact(kind, self.id, self.place, source, data));
-        Pending::new(Arc::clone(&self.fake), id)
-    }
-}
-
-impl World {
-    /// Begins an interaction and sends it to the bot.
-    fn interact(&mut self, kind: InteractionKind, user: Id, channel: Id, source: Option<Id>, data: Value) -> Id {
-        let interaction = self.begin_interaction(kind, user, channel, source);
-        let place = &self.channels[&channel];
-        let (guild, permissions) = (place.guild(), place.permissions.to_string());
-        let mut channel_json = self.channel_json(place);
-        channel_json["permissions"] = json!(permissions);
-        let mut json = json!({
-            "id": interaction.id.to_string(), "application_id": BOT.to_string(), "type": kind as u8, "data": data,
-            "channel": channel_json, "channel_id": channel.to_string(), "token": interaction.token, "version": 1,
-            "app_permissions": permissions, "locale": "en-US", "entitlements": [], "attachment_size_limit": 10_485_760,
-            "authorizing_integration_owners": {"0": guild.unwrap_or_default().to_string()},
-            "context": u8::from(guild.is_none()),
-        });
-        if let Some(guild) = guild {
-            json["guild_id"] = json!(guild.to_string());
-            json["guild"] = json!({"id": guild.to_string(), "locale": "en-US", "features": []});
-            json["guild_locale"] = json!("en-US");
-            json["member"] = self.invoking_member_json(user);
-        } else {
-            json["user"] = self.user_json(user);
-        }
-        if let Some(source) = source.and_then(|id| self.messages.get(&id)) {
-            json["message"] = self.message_json(source);
-        }
-        let event = Event { name: "INTERACTION_CREATE", intent: 0, guild, data: json, private: None };
-        self.dispatch(&event);
-        interaction.id
-    }
-}
-
-fn command_data(definition: &Value, options: Vec<Value>) -> Value {
-    let mut data = json!({"id": definition["id"], "name": definition["name"], "type": definition["type"]});
-    if !options.is_empty() {
-        data["options"] = options.into();
-    }
-    if snowflake(&definition["guild_id"]).is_some() {
-        data["guild_id"] = json!(GUILD.to_string());
-    }
-    data
-}
-
-/// The options as Discord sends them, held to the definition as its input field would; `command` may name a subcommand.
-fn filled(definition: &Value, command: &str, given: &Value) -> Vec<Value> {
-    let known = |definition: &Value| definition["options"].as_array().cloned().unwrap_or_default();
-    let (_, below) = command.split_once(' ').unwrap_or((command, ""));
-    if !below.is_empty() {
-        let name = below.split(' ').next().unwrap_or_default();
-        let sub = known(definition).into_iter().find(|option| option["name"] == name);
-        let sub = sub.unwrap_or_else(|| panic!("{command}: there is no subcommand {name}"));
-        return vec![json!({"name": name, "type": sub["type"], "options": filled(&sub, below, given)})];
-    }
-    let given = given.as_object().cloned().unwrap_or_default();
-    let known = known(definition);
-    for name in given.keys() {
-        assert!(known.iter().any(|option| option["name"] == **name), "{command} has no option {name}");
-    }
-    let value = |option: &Value| given.get(option["name"].as_str().unwrap_or_default()).cloned();
-    for option in &known {
-        assert!(option["required"] != true || value(option).is_some(), "{command} needs {}", option["name"]);
-    }
-    let filled = known.iter().filter_map(|option| value(option).map(|value| typed(command, option, value)));
-    filled.collect()
-}
-
-fn typed(command: &str, option: &Value, value: Value) -> Value {
-    let fits = match option["type"].as_u64() {
-        Some(3) => value.is_string(),
-        Some(4) => value.is_i64(),
-        Some(5) => value.is_boolean(),
-        Some(10) => value.is_number(),
-        other => panic!("{command}: the fake fills no options of type {other:?}"),
-    };
-    let limit = |name: &str| option[name].as_f64();
-    let size = value.as_str().map_or_else(|| value.as_f64(), |text| Some(text.chars().count() as f64));
-    let low = limit("min_length").or(limit("min_value"));
-    let high = limit("max_length").or(limit("max_value"));
-    let in_range = size.is_none_or(|size| low.is_none_or(|low| low <= size) && high.is_none_or(|high| size <= high));
-    let choices = option["choices"].as_array();
-    let offered = choices.is_none_or(|all| all.is_empty() || all.iter().any(|choice| choice["value"] == value));
-    assert!(fits && in_range && offered, "{command}: Discord's input would not take {value} for {option}");
-    json!({"name": option["name"], "type": option["type"], "value": value})
 }

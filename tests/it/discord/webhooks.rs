@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Fake;
 use super::error::{Answer, Refusal, found, no_content};
-use super::interactions::{CHOICES, Interaction};
+use super::interactions::{CHOICES, Interaction, MODAL};
 use super::limits;
 use super::messages::Message;
 use super::record::Payload;
@@ -23,7 +23,7 @@ impl World {
         if self.clock.now() - interaction.at > TOKEN_LIFE {
             return Err(Refusal::new(401, 50_027, "Invalid Webhook Token"));
         }
-        let open = interaction.response.is_some_and(|response| response != CHOICES);
+        let open = interaction.response.is_some_and(|response| ![CHOICES, MODAL].contains(&response));
         if open { Ok(interaction) } else { Err(Refusal::unknown_webhook()) }
     }
 
@@ -44,6 +44,7 @@ impl World {
             self.apply_edit(original, body)?;
             return Ok(original);
         }
+        self.check_followups(&interaction)?;
         limits::message(body)?;
         let id = self.post_response(&interaction, body)?;
         if let Some(interaction) = self.interactions.get_mut(&interaction.id) {

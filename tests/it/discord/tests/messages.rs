@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::raw::{MESSAGES, codes, row};
+use crate::discord::files::LARGEST;
 use crate::discord::messages::Message;
 use crate::discord::state::{ChannelKind, INVITED};
 use crate::discord::{FakeDiscord, Options, Refusal, schema};
@@ -193,18 +194,30 @@ async fn requests_fail_on_demand_and_wrong_tokens_always() {
     assert_eq!(statuses, [429, 429, 503, 503, 200]);
 }
 
-#[tokio::test]
-async fn multipart_bodies_are_read_like_json() {
-    let discord = FakeDiscord::start().await;
-    let body = "--edge\r\nContent-Disposition: form-data; name=\"payload_json\"\r\n\r\n{\"content\":\"with a file\"}\r\n\
-        --edge\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a.txt\"\r\n\r\nhello\r\n--edge--\r\n";
+/// Uploads `a.txt` with a message in `talks`, and gives the status.
+async fn uploads(discord: &FakeDiscord, content: &str) -> u16 {
+    let body = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"payload_json\"\r\n\r\n{{\"content\":\"with a file\"}}\r\n\
+         --edge\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a.txt\"\r\n\r\n{content}\r\n--edge--\r\n"
+    );
     let url = format!("{}/api/v10/channels/{}/messages", discord.url(), discord.channel("talks"));
     let request = reqwest::Client::builder().no_proxy().build().unwrap().post(url).body(body);
     let request = request.header("Authorization", format!("Bot {}", discord.token()));
-    let response = request.header("Content-Type", "multipart/form-data; boundary=edge").send().await.unwrap();
-    assert_eq!(response.status(), 200);
-    let shown = discord.messages(discord.channel("talks")).remove(0);
+    let request = request.header("Content-Type", "multipart/form-data; boundary=edge");
+    request.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn multipart_bodies_are_read_like_json() {
+    let discord = FakeDiscord::start().await;
+    discord.permit(discord.channel("talks"), INVITED | 1 << 15);
+    assert_eq!(uploads(&discord, "hello").await, 200);
+    let shown = discord.only_message();
     assert_eq!((shown.content(), &shown.json()["attachments"][0]["filename"]), ("with a file", &json!("a.txt")));
+    assert_eq!(discord.uploaded("a.txt").unwrap(), b"hello");
+    assert_eq!(uploads(&discord, &"a".repeat(LARGEST + 1)).await, 413);
+    discord.permit(discord.channel("talks"), INVITED);
+    assert_eq!(uploads(&discord, "hello").await, 403);
 }
 
 #[tokio::test]

@@ -3,7 +3,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::discord::{BOT, FakeDiscord, Id};
+use serenity::all::{Event, GatewayEvent};
+
+use crate::discord::state::World;
+use crate::discord::{BOT, FakeDiscord, Id, Shown};
 
 pub(super) const MESSAGES: &str = "/channels/{channel_id}/messages";
 
@@ -31,6 +34,50 @@ impl FakeDiscord {
     /// Creates a message in `talks`.
     pub(super) async fn create_message(&self, body: Value) -> Reply {
         self.request(Method::POST, &format!("/channels/{}/messages", self.channel("talks")), &body).await
+    }
+
+    /// Logs in with nobody there to answer: [`Self::told`] says what a bot would hear. Time stands still, since the test
+    /// that answers may be slower than Discord allows.
+    pub(super) fn listens(&self, intents: u64) {
+        self.stop_clock();
+        let identify = json!({"token": self.token(), "intents": intents});
+        self.fake.change(|world| world.identify(&identify, tokio::sync::mpsc::unbounded_channel().0)).unwrap();
+    }
+
+    /// What the bot was told by events of one name, each of which serenity can read.
+    pub(super) fn told(&self, event: &str) -> Vec<Value> {
+        let told = |world: &World| world.sessions[0].log.iter().filter(|one| one["t"] == event).cloned().collect();
+        let told: Vec<Value> = self.fake.look(told);
+        for event in &told {
+            let read = serde_json::from_value::<GatewayEvent>(event.clone());
+            let known = matches!(&read, Ok(GatewayEvent::Dispatch(_, one)) if !matches!(one, Event::Unknown(_)));
+            assert!(known, "serenity cannot read {event}: {read:?}");
+        }
+        told.into_iter().map(|mut event| event["d"].take()).collect()
+    }
+
+    /// The latest interaction that the bot was told of.
+    pub(super) fn heard(&self) -> Value {
+        self.told("INTERACTION_CREATE").pop().unwrap()
+    }
+
+    /// Where an interaction is answered.
+    pub(super) fn latest(&self) -> (Id, String) {
+        let latest = |world: &World| world.interactions.values().last().map(|one| (one.id, one.token.clone()));
+        self.fake.look(latest).unwrap()
+    }
+
+    /// Registers commands globally.
+    pub(super) async fn register(&self, commands: Value) {
+        let path = format!("/applications/{BOT}/commands");
+        assert_eq!(self.request(Method::PUT, &path, &commands).await.0, 200);
+    }
+
+    /// The only public message in `talks`.
+    pub(super) fn only_message(&self) -> Shown {
+        let mut messages = self.messages(self.channel("talks"));
+        assert_eq!(messages.len(), 1);
+        messages.remove(0)
     }
 
     /// Sends the first response to an interaction.

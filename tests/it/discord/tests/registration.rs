@@ -71,6 +71,33 @@ async fn definitions_keep_discords_rules() {
 }
 
 #[tokio::test]
+async fn other_languages_keep_the_rules_too() {
+    let discord = FakeDiscord::start().await;
+    let localized =
+        |field: &str, locale: &str, text: &str| json!({"name": "ask", "description": "d", field: {locale: text}});
+    let names = "name_localizations";
+    for (command, code) in [
+        (localized(names, "uk", "Питання"), "STRING_TYPE_REGEX"),
+        (localized(names, "de", "zwei wörter"), "STRING_TYPE_REGEX"),
+        (localized(names, "en", "ask"), "BASE_TYPE_CHOICES"),
+        (localized("description_localizations", "de", &"d".repeat(101)), "BASE_TYPE_MAX_LENGTH"),
+        (json!({"name": "Menu", "type": 3, names: {"de": "m".repeat(33)}}), "BASE_TYPE_MAX_LENGTH"),
+    ] {
+        assert_eq!(codes(&put(&discord, "", json!([command])).await).2, [code], "{command}");
+    }
+    discord.take_violations();
+    let mut command = localized(names, "uk", "питання");
+    command["description_localizations"] = json!({"uk": "Що шукати"});
+    command["options"] = json!([{"type": 3, "name": "question", "description": "d", names: {"uk": "слова"}}]);
+    assert_eq!(
+        put(&discord, "", json!([command, {"name": "Menu", "type": 3, names: {"de": "Zwei Wörter"}}])).await.0,
+        200
+    );
+    discord.listens(0);
+    discord.user("ada").submits("/ask", json!({"question": "x"})).await;
+}
+
+#[tokio::test]
 async fn a_scope_holds_so_many_and_a_day_brings_so_many() {
     let discord = FakeDiscord::start().await;
     let named = |day: usize, count: usize| -> Value {

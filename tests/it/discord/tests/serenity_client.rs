@@ -4,9 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use serenity::all::{
-    AutocompleteChoice, Client, Context, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse,
-    CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
-    Event, EventHandler, GatewayIntents, Interaction, Message, RawEventHandler,
+    ActionRowComponent, AutocompleteChoice, Client, ComponentInteractionDataKind, Context, CreateActionRow,
+    CreateAllowedMentions, CreateAutocompleteResponse, CreateButton, CreateInputText, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu, CreateSelectMenuKind,
+    EditInteractionResponse, Event, EventHandler, GatewayIntents, InputTextStyle, Interaction, Message,
+    RawEventHandler,
 };
 use serenity::async_trait;
 use serenity::http::HttpBuilder;
@@ -100,6 +102,25 @@ impl EventHandler for Echo {
                 let edit = EditInteractionResponse::new().content(text).components(vec![row]);
                 command.edit_response(&context, edit).await.unwrap();
             }
+            Interaction::Command(command) if command.data.name == "name" => {
+                let input = CreateInputText::new(InputTextStyle::Short, "Name", "name").value("nobody");
+                let modal = CreateModal::new("name:1", "Your name").components(vec![CreateActionRow::InputText(input)]);
+                command.create_response(&context, CreateInteractionResponse::Modal(modal)).await.unwrap();
+            }
+            Interaction::Modal(modal) => {
+                let ActionRowComponent::InputText(input) = &modal.data.components[0].components[0] else { return };
+                let text = format!("Good morning, {}", input.value.as_deref().unwrap_or_default());
+                let kind = CreateSelectMenuKind::Channel { channel_types: None, default_channels: None };
+                let row = CreateActionRow::SelectMenu(CreateSelectMenu::new("where", kind).placeholder("Where?"));
+                let message = CreateInteractionResponseMessage::new().content(text).components(vec![row]);
+                modal.create_response(&context, CreateInteractionResponse::Message(message)).await.unwrap();
+            }
+            Interaction::Component(choice) if choice.data.custom_id == "where" => {
+                let ComponentInteractionDataKind::ChannelSelect { values } = &choice.data.kind else { return };
+                let name = choice.data.resolved.channels[&values[0]].name.clone().unwrap_or_default();
+                let message = CreateInteractionResponseMessage::new().content(name);
+                choice.create_response(&context, CreateInteractionResponse::UpdateMessage(message)).await.unwrap();
+            }
             Interaction::Command(command) => {
                 let target = command.data.resolved.messages.values().next().unwrap().content.clone();
                 let message = CreateInteractionResponseMessage::new().content(format!("> {target}"));
@@ -125,6 +146,7 @@ async fn register(discord: &FakeDiscord) {
     let commands = json!([
         {"name": "echo", "description": "Repeat", "options": [text], "contexts": [0, 1]},
         {"name": "Quote this", "type": 3},
+        {"name": "name", "description": "Tell your name"},
     ]);
     let path = format!("/applications/{BOT}/commands");
     assert_eq!(discord.request(reqwest::Method::PUT, &path, &commands).await.0, 200);
@@ -157,6 +179,29 @@ async fn serenity_answers_commands_menus_buttons_and_typing() {
     assert_eq!(ada.uses_message_menu("Quote this", &remark).await.content(), "> a remark");
     let choices = ada.types("/echo", "text", "rus").await;
     assert_eq!((choices[0].name.as_str(), &choices[0].value), ("RUS", &Value::from("id")));
+}
+
+#[tokio::test]
+async fn serenity_opens_modals_and_reads_what_is_chosen() {
+    let discord = FakeDiscord::start().await;
+    let _client = start(&discord, GatewayIntents::empty()).await;
+    register(&discord).await;
+    let ada = discord.user("ada");
+    let modal = ada.submits("/name", json!({})).await.modal().await;
+    assert_eq!((modal.title(), modal.fields()[0].value.as_str()), ("Your name", "nobody"));
+    let greeting = ada.submits_modal(&modal, json!({"Name": "Ada"})).await;
+    assert_eq!(greeting.content(), "Good morning, Ada");
+    assert_eq!(ada.selects(&greeting, "Where?", &["library"]).await.content(), "library");
+}
+
+#[tokio::test]
+async fn serenity_answers_in_a_forum_post() {
+    let discord = FakeDiscord::start().await;
+    let _client = start(&discord, GatewayIntents::empty()).await;
+    let ada = discord.user("ada");
+    let post = ada.opens_post(discord.channel("library"), "A question", &format!("<@{BOT}> ping")).await;
+    let pong = ada.sees_answer_to(&post).await;
+    assert_eq!((pong.content(), pong.channel()), ("pong", post.channel()));
 }
 
 #[tokio::test]
