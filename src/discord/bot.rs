@@ -8,16 +8,24 @@ use serenity::all::{
     BotGateway, Client, ClientBuilder, FullEvent, GatewayError, GatewayIntents, GuildId, Http, HttpBuilder,
     Interaction, Ready,
 };
-use tokio::sync::RwLock;
+use tokio::sync::{RwLock, oneshot};
 use tokio::task::JoinHandle;
 
+use super::call::chain;
+use super::exchanges::Exchanges;
 use super::outbox::{Outbox, SendError};
+use super::pace::Limits;
+use super::places::Places;
 use super::seen::Seen;
 use super::token::Token;
+use super::tongues::Tongues;
 use super::unread::Unread;
-use super::{buttons, commands, mention, refused, register, serve};
-use crate::config::DiscordSettings;
+use super::upkeep::Upkeep;
+use super::{commands, happenings, localise, messages, presses, refused, register};
+use crate::config::{DiscordSettings, Settings};
 use crate::engine::Engine;
+use crate::fetch::{FetchError, Fetcher};
+use crate::store::{self, Store};
 
 /// Permissions the bot asks for on its invitation: view channels, send messages, embed links, read message history, create
 /// public threads, send messages in threads.
@@ -57,6 +65,12 @@ pub enum BotError {
         /// What went wrong.
         reason: String,
     },
+    /// What is kept cannot be opened.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// Nothing can be fetched from the web.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// Anything else that ended the client.
     #[error("the connection to Discord ended: {0}")]
     Connection(Box<serenity::Error>),
@@ -65,9 +79,17 @@ pub enum BotError {
 /// What every command and event has at hand.
 pub(crate) struct Bot {
     pub(crate) engine: Arc<Engine>,
-    pub(crate) settings: DiscordSettings,
+    pub(crate) settings: Settings,
+    pub(crate) store: Store,
     pub(crate) outbox: Outbox,
     pub(crate) seen: Seen,
+    /// Who was told in private that the bot may not speak in a channel.
+    pub(crate) confided: Seen,
+    pub(crate) exchanges: Exchanges,
+    pub(crate) limits: Limits,
+    pub(crate) places: Places,
+    pub(crate) tongues: Tongues,
+    pub(crate) fetcher: Fetcher,
     /// Held for reading while a request is served; a stop takes it for writing, and so waits for those under way.
     pub(crate) open: Arc<RwLock<()>>,
 }
@@ -78,6 +100,11 @@ impl Bot {
         let engine = Arc::clone(&self.engine);
         tokio::task::spawn_blocking(move || work(&engine))
     }
+
+    /// The time, in Unix seconds.
+    pub(crate) fn now(&self) -> i64 {
+        jiff::Timestamp::now().as_second()
+    }
 }
 
 /// Runs the bot until `shutdown` completes, or until Discord refuses it for good.
@@ -86,11 +113,11 @@ impl Bot {
 /// The gateway's address cannot be had, or Discord refuses the token, the intents or the connection.
 pub async fn run(
     engine: Arc<Engine>,
-    settings: &DiscordSettings,
+    settings: &Settings,
     token: Token,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
-    run_with(engine, settings, http(settings, &token)?, shutdown).await
+    run_with(engine, settings, http(&settings.discord, &token)?, None, shutdown).await
 }
 
 /// serenity's HTTP client as `settings` want it.
@@ -108,24 +135,45 @@ pub fn http(settings: &DiscordSettings, token: &Token) -> Result<HttpBuilder, Bo
     Ok(builder.proxy(url.trim_end_matches('/')).ratelimiter_disabled(true))
 }
 
-/// [`run`] with a client of one's own making: another certificate authority, another resolver.
+/// [`run`] with clients of one's own making, for Discord and for the web: another certificate authority, another resolver.
 ///
 /// # Errors
 /// Those of [`run`].
 pub async fn run_with(
     engine: Arc<Engine>,
-    settings: &DiscordSettings,
+    settings: &Settings,
     http: HttpBuilder,
+    fetcher: Option<Fetcher>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
+    let store = Store::open(&settings.data).await?;
+    let fetcher = fetcher.map_or_else(|| Fetcher::new(&settings.fetch), Ok)?;
     let http = http.build();
     // serenity goes to Discord's own gateway when its look-up fails, so ours comes first and its result is the one used.
     let gateway = gateway(&http).await?;
     let open = Arc::new(RwLock::new(()));
-    let mut client = client(engine, settings, http, Arc::clone(&open)).await?;
+    // The client is made with the framework, and the bot with the client: it gets there before the first event does.
+    let (give, given) = oneshot::channel();
+    let mut client = client(&settings.discord, http, given).await?;
+    let bot = Arc::new(Bot {
+        engine,
+        settings: settings.clone(),
+        store,
+        outbox: Outbox::new(Arc::clone(&client.http)),
+        seen: Seen::default(),
+        confided: Seen::default(),
+        exchanges: Exchanges::default(),
+        limits: Limits::new(),
+        places: Places::default(),
+        tongues: Tongues::default(),
+        fetcher,
+        open: Arc::clone(&open),
+    });
+    let _ = give.send(Arc::clone(&bot));
     *client.ws_url.lock().await = gateway.url;
     let shards = Arc::clone(&client.shard_manager);
     let (http, total) = (Arc::clone(&client.http), gateway.shards.max(1));
+    let _upkeep = Upkeep::start(&bot);
     let _waking = refused::Waking::start(Arc::clone(&shards));
     let end = tokio::select! {
         ended = client.start_shards(total) => return ended.map_err(ended_by),
@@ -138,6 +186,7 @@ pub async fn run_with(
     if tokio::time::timeout(STOP_WITHIN, stopped).await.is_err() {
         tracing::warn!("stopped with the gateway or an answer still open");
     }
+    bot.store.close().await;
     end
 }
 
@@ -148,31 +197,25 @@ async fn gateway(http: &Http) -> Result<BotGateway, BotError> {
         }
         error => {
             let from = http.proxy.clone().unwrap_or_else(|| "discord.com".to_owned());
-            BotError::Gateway { from, reason: serve::chain(&error) }
+            BotError::Gateway { from, reason: chain(&error) }
         }
     })
 }
 
-async fn client(
-    engine: Arc<Engine>,
-    settings: &DiscordSettings,
-    http: Http,
-    open: Arc<RwLock<()>>,
-) -> Result<Client, BotError> {
+async fn client(settings: &DiscordSettings, http: Http, bot: oneshot::Receiver<Arc<Bot>>) -> Result<Client, BotError> {
     let mut intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     if settings.message_content {
         intents |= GatewayIntents::MESSAGE_CONTENT;
     }
-    let settings = settings.clone();
     let framework = poise::Framework::builder()
         .options(options())
         .initialize_owners(false)
-        .setup(move |ctx, ready, framework| {
+        .setup(move |_, ready, framework| {
             Box::pin(async move {
-                let outbox = Outbox::new(Arc::clone(&ctx.http));
-                let commands = poise::builtins::create_application_commands(&framework.options().commands);
-                tokio::spawn(greet(outbox.clone(), ready.clone(), commands, settings.dev_guild));
-                Ok(Bot { engine, settings, outbox, seen: Seen::default(), open })
+                let bot = bot.await.map_err(|_| SendError::Unreachable("the bot has stopped".to_owned()))?;
+                let commands = localise::definitions(&framework.options().commands);
+                tokio::spawn(greet(bot.outbox.clone(), ready.clone(), commands, bot.settings.discord.dev_guild));
+                Ok(bot)
             })
         })
         .build();
@@ -180,7 +223,7 @@ async fn client(
     builder.await.map_err(|error| BotError::Connection(Box::new(error)))
 }
 
-fn options() -> poise::FrameworkOptions<Bot, SendError> {
+fn options() -> poise::FrameworkOptions<Arc<Bot>, SendError> {
     poise::FrameworkOptions {
         commands: commands::all(),
         on_error: |error| Box::pin(commands::on_error(error)),
@@ -191,21 +234,22 @@ fn options() -> poise::FrameworkOptions<Bot, SendError> {
     }
 }
 
-/// Serves what is no command: messages and presses of buttons.
+/// Serves what is no command.
 async fn serve_event(
-    framework: poise::FrameworkContext<'_, Bot, SendError>,
+    framework: poise::FrameworkContext<'_, Arc<Bot>, SendError>,
     event: &FullEvent,
 ) -> Result<(), SendError> {
     let bot = framework.user_data;
     match event {
-        FullEvent::Message { new_message: message } => match mention::question(message, framework.bot_id) {
-            Some((way, question)) => serve::message(bot, (message.channel_id, message.id), way, question).await,
-            None => Ok(()),
-        },
+        FullEvent::Message { new_message: message } => messages::received(bot, message, framework.bot_id).await,
         FullEvent::InteractionCreate { interaction: Interaction::Component(press) } => {
-            buttons::pressed(bot, press).await
+            presses::pressed(bot, press).await
         }
-        _ => Ok(()),
+        FullEvent::InteractionCreate { interaction: Interaction::Modal(form) } => presses::filled_in(bot, form).await,
+        event => {
+            happenings::note(bot, event).await;
+            Ok(())
+        }
     }
 }
 
@@ -221,7 +265,7 @@ async fn greet(outbox: Outbox, ready: Ready, commands: Vec<serenity::all::Create
     // A guild's id is never 0; serenity would not take it.
     let trial = trial.filter(|&id| id > 0).map(GuildId::new);
     if let Err(error) = register::register(&outbox, application, &commands, trial, &guilds).await {
-        tracing::error!(error = serve::chain(&error), "the commands could not be registered");
+        tracing::error!(error = chain(&error), "the commands could not be registered");
     }
 }
 

@@ -1,23 +1,58 @@
-//! Which messages are questions to the bot, and the question in them.
+//! Which messages may be questions to the bot, and the question in them.
 
-use serenity::all::{Message, MessageType, UserId};
+use serenity::all::{Message, MessageInteractionMetadata, MessageType, UserId};
 
-/// The way in by which a message asks the bot something, and the question; none when it is not for the bot.
-///
-/// A direct message is; in a guild, one that mentions the bot (or replies to it with a ping, which Discord counts as a
-/// mention). Bots, webhooks, the bot itself and Discord's own notices are left alone; `@everyone` mentions nobody.
-pub(crate) fn question(message: &Message, bot: UserId) -> Option<(&'static str, String)> {
-    let from_person = !message.author.bot && message.webhook_id.is_none() && message.author.id != bot;
+/// How a message reaches the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// A direct message.
+    Direct,
+    /// It mentions the bot (or replies to it with a ping, which Discord counts as a mention).
+    Mention,
+    /// It replies to the bot without a ping.
+    Reply,
+    /// It stands in a server's channel, and is addressed to nobody or somebody else.
+    Overheard,
+}
+
+impl Way {
+    /// Its name in the log.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Way::Direct => "direct_message",
+            Way::Mention => "mention",
+            Way::Reply => "reply",
+            Way::Overheard => "overheard",
+        }
+    }
+}
+
+/// How a message that a person wrote reaches the bot `me`; none of bots, webhooks, the bot itself and Discord's own notices.
+pub(crate) fn way(message: &Message, me: UserId) -> Option<Way> {
+    let from_person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
     let written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
     if !from_person || !written {
         return None;
     }
-    let way = match message.guild_id {
-        None => "direct_message",
-        Some(_) if message.mentions.iter().any(|user| user.id == bot) => "mention",
-        Some(_) => return None,
+    let replies = message.referenced_message.as_ref().is_some_and(|answer| answer.author.id == me);
+    Some(match message.guild_id {
+        None => Way::Direct,
+        Some(_) if message.mentions.iter().any(|user| user.id == me) => Way::Mention,
+        // Without the intent its content is not shown.
+        Some(_) if replies && !message.content.is_empty() => Way::Reply,
+        Some(_) => Way::Overheard,
+    })
+}
+
+/// The interaction that a message of the bot answers.
+pub(crate) fn interaction(answer: &Message) -> Option<u64> {
+    let id = match answer.interaction_metadata.as_deref()? {
+        MessageInteractionMetadata::Command(of) => of.id,
+        MessageInteractionMetadata::Component(of) => of.id,
+        MessageInteractionMetadata::ModalSubmit(of) => of.id,
+        _ => return None,
     };
-    Some((way, plain(&message.content)))
+    Some(id.get())
 }
 
 /// `content` without Discord's own markup: mentions, channels and times are taken out, a custom emoji leaves its name.
@@ -62,45 +97,54 @@ mod tests {
 
     const BOT: UserId = UserId::new(100);
 
-    /// What the bot makes of a message in a guild, its fields replaced by `with`.
+    /// How a message in a guild reaches the bot, its fields replaced by `with`.
     #[track_caller]
-    fn check(content: &str, with: serde_json::Value, expect: Option<(&str, &str)>) {
+    fn check(with: serde_json::Value, expect: Option<Way>) {
+        assert_eq!(way(&message(with), BOT), expect);
+    }
+
+    fn message(with: serde_json::Value) -> Message {
         let mut message = json!({
-            "id": "5", "channel_id": "6", "guild_id": "7", "content": content, "type": 0, "timestamp": "2026-11-23T10:00:00Z",
+            "id": "5", "channel_id": "6", "guild_id": "7", "content": "why?", "type": 0, "timestamp": "2026-11-23T10:00:00Z",
             "edited_timestamp": null, "tts": false, "mention_everyone": false, "mention_roles": [], "attachments": [],
-            "embeds": [], "pinned": false, "mentions": [{"id": "100", "username": "rapporteur"}, {"id": "3", "username": "b"}],
-            "author": {"id": "8", "username": "a"},
+            "embeds": [], "pinned": false, "mentions": [], "author": {"id": "8", "username": "a"},
         });
         message.as_object_mut().unwrap().extend(with.as_object().unwrap().clone());
-        let message: Message = serde_json::from_value(message).unwrap();
-        let found = question(&message, BOT);
-        assert_eq!(found.as_ref().map(|(way, question)| (*way, question.as_str())), expect);
+        serde_json::from_value(message).unwrap()
+    }
+
+    fn mentions() -> serde_json::Value {
+        json!([{"id": "3", "username": "b"}, {"id": "100", "username": "rapporteur"}])
     }
 
     #[test]
     fn a_mention_among_others_asks() {
-        let asked = Some(("mention", "what does Russia want?"));
-        check("<@100> what does Russia want?", json!({}), asked);
-        check("<@3> <@!100>what does <@&4> Russia want?", json!({}), asked);
-        check("what does Russia want?", json!({"type": 19}), asked);
+        check(json!({"mentions": mentions()}), Some(Way::Mention));
+        check(json!({"mentions": mentions(), "type": 19}), Some(Way::Mention));
+        check(json!({"guild_id": null}), Some(Way::Direct));
     }
 
     #[test]
-    fn a_direct_message_asks() {
-        check("why?", json!({"guild_id": null, "mentions": []}), Some(("direct_message", "why?")));
+    fn a_reply_to_the_bot_without_a_ping_asks_where_its_content_is_shown() {
+        let mut answer =
+            serde_json::to_value(message(json!({"author": {"id": "100", "username": "rapporteur"}}))).unwrap();
+        answer["referenced_message"] = json!(null);
+        check(json!({"type": 19, "referenced_message": answer}), Some(Way::Reply));
+        check(json!({"type": 19, "referenced_message": answer, "content": ""}), Some(Way::Overheard));
     }
 
     #[test]
-    fn other_messages_are_left_alone() {
-        check("@everyone look", json!({"mentions": [], "mention_everyone": true}), None);
-        check("<@100> hi", json!({"author": {"id": "8", "username": "a", "bot": true}}), None);
-        check("<@100> hi", json!({"author": {"id": "100", "username": "me"}}), None);
-        check("<@100> hi", json!({"webhook_id": "9"}), None);
-        check("<@100>", json!({"type": 6}), None);
+    fn other_messages_are_overheard_or_left_alone() {
+        check(json!({"mention_everyone": true}), Some(Way::Overheard));
+        check(json!({"author": {"id": "8", "username": "a", "bot": true}, "mentions": mentions()}), None);
+        check(json!({"author": {"id": "100", "username": "me"}, "mentions": mentions()}), None);
+        check(json!({"webhook_id": "9", "mentions": mentions()}), None);
+        check(json!({"type": 6, "mentions": mentions()}), None);
     }
 
     #[test]
     fn markup_is_taken_out_of_a_question() {
         assert_eq!(plain("<#12> is 3 < 4 > 2 <t:17:R> <a:wave:5> <b>"), "is 3 < 4 > 2 wave <b>");
+        assert_eq!(plain("<@3> <@!100>what does <@&4> Russia want?"), "what does Russia want?");
     }
 }

@@ -1,28 +1,50 @@
 //! The bot. The only code that names serenity and poise.
 //!
 //! - [`run`]: client, intents, start, stop
-//! - `mention`, `commands`, `buttons`: the ways in
-//! - `serve`: from a request to its answer, within Discord's time limits
+//! - `messages`, `commands`, `presses`: the ways in; `mention` tells which messages are questions
+//! - `caller`, `call`: who asks, where, in which language; an interaction and its answer within Discord's time limits
+//! - `asking`: a question and its answer; `exchanges` remembers it for follow-ups, `tell` tells who waited for an answer
+//! - `editing`, `news`: articles and feeds, as editors add them
+//! - `setting`, `privacy`, `unanswered`: what the commands of those names do
 //! - `render`: answers, cards and lists as messages
 //! - `custom_id`: what a button knows
 //! - `outbox`: everything that is sent
-//! - `register`: the commands as Discord knows them
+//! - `pace`: how often may be asked
+//! - `places`, `tongues`, `seen`, `happenings`: what is remembered of channels, languages, events, servers
+//! - `upkeep`: what is done now and then
+//! - `register`, `localise`: the commands as Discord knows them, in every language
 
+mod asking;
 mod bot;
-mod buttons;
+mod call;
+mod caller;
 mod commands;
 mod custom_id;
+mod editing;
+mod exchanges;
+mod happenings;
 mod incident;
+mod localise;
 mod mention;
+mod messages;
+mod news;
 mod outbox;
+mod pace;
+mod places;
+mod presses;
+mod privacy;
 mod refused;
 mod register;
 mod render;
 mod seen;
-mod serve;
+mod setting;
 mod show;
+mod tell;
 mod token;
+mod tongues;
+mod unanswered;
 mod unread;
+mod upkeep;
 
 pub(crate) use bot::Bot;
 pub use bot::{BotError, http, run, run_with};

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
 use serenity::all::{
-    ApplicationId, ChannelId, CreateAttachment, CreateInteractionResponse, CreateInteractionResponseFollowup,
-    EditInteractionResponse, Http, HttpError, InteractionId, LightMethod,
+    ApplicationId, Attachment, ChannelId, CreateAttachment, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, EditInteractionResponse, GuildChannel, Http, HttpError, InteractionId,
+    LightMethod, Message, MessageId, PrivateChannel, UserId,
 };
 use serenity::http::{Multipart, MultipartUpload, Request, Route};
 
-use super::serve::chain;
+use super::call::chain;
 
 /// Tries of one request, the first included.
 const TRIES: u32 = 4;
@@ -60,6 +62,16 @@ impl SendError {
     pub(crate) fn is_cannot_reply(&self) -> bool {
         matches!(self, SendError::Refused { code: CANNOT_REPLY, .. })
     }
+
+    /// Whether a permission is missing.
+    pub(crate) fn is_forbidden(&self) -> bool {
+        matches!(self, SendError::Refused { status: 403, .. })
+    }
+
+    /// Whether Discord said no, so that trying again is of no use.
+    pub(crate) fn is_refusal(&self) -> bool {
+        matches!(self, SendError::Refused { .. })
+    }
 }
 
 impl Outbox {
@@ -77,6 +89,28 @@ impl Outbox {
         file: Option<CreateAttachment>,
     ) -> Result<(), SendError> {
         self.send(LightMethod::Post, Route::ChannelMessages { channel_id }, Some(message), file).await
+    }
+
+    /// A channel of a server, as Discord tells it.
+    pub(crate) async fn channel(&self, channel_id: ChannelId) -> Result<GuildChannel, SendError> {
+        self.read(LightMethod::Get, Route::Channel { channel_id }, None).await
+    }
+
+    /// A message of a channel.
+    pub(crate) async fn message(&self, channel_id: ChannelId, message_id: MessageId) -> Result<Message, SendError> {
+        self.read(LightMethod::Get, Route::ChannelMessage { channel_id, message_id }, None).await
+    }
+
+    /// What a member uploaded. Discord has held it to its limit by then, and its size was looked at.
+    pub(crate) async fn download(&self, file: &Attachment) -> Result<Vec<u8>, SendError> {
+        file.download().await.map_err(|error| refusal(&error))
+    }
+
+    /// The channel of direct messages with a person.
+    pub(crate) async fn direct_channel(&self, person: UserId) -> Result<ChannelId, SendError> {
+        let to = serde_json::json!({"recipient_id": person});
+        let channel: PrivateChannel = self.read(LightMethod::Post, Route::UserMeDmChannels, Some(&to)).await?;
+        Ok(channel.id)
     }
 
     /// Shows that the bot is typing in a channel, for ten seconds.
@@ -116,15 +150,28 @@ impl Outbox {
         self.send(LightMethod::Post, route, Some(message), None).await
     }
 
-    /// The commands registered in a scope, as Discord tells them.
+    /// The commands registered in a scope, as Discord tells them, in every language.
     pub(crate) async fn commands(&self, scope: Route<'_>) -> Result<serde_json::Value, SendError> {
-        let response = self.exchange(Request::new(scope, LightMethod::Get)).await?;
+        // Discord leaves the languages out of a list unless they are asked for.
+        let languages = vec![("with_localizations", "true".to_owned())];
+        let response = self.exchange(Request::new(scope, LightMethod::Get).params(Some(languages))).await?;
         Ok(serde_json::from_slice(&response.bytes().await.map_err(unreachable)?)?)
     }
 
     /// Overwrites the commands registered in a scope.
     pub(crate) async fn set_commands(&self, scope: Route<'_>, to: &serde_json::Value) -> Result<(), SendError> {
         self.send(LightMethod::Put, scope, Some(to), None).await
+    }
+
+    async fn read<T: serde::de::DeserializeOwned>(
+        &self,
+        method: LightMethod,
+        route: Route<'_>,
+        body: Option<&serde_json::Value>,
+    ) -> Result<T, SendError> {
+        let request = Request::new(route, method).body(body.map(serde_json::to_vec).transpose()?);
+        let response = self.exchange(request).await?;
+        Ok(serde_json::from_slice(&response.bytes().await.map_err(unreachable)?)?)
     }
 
     async fn send(
@@ -134,15 +181,17 @@ impl Outbox {
         body: Option<&impl serde::Serialize>,
         file: Option<CreateAttachment>,
     ) -> Result<(), SendError> {
+        let mut body = body.map(serde_json::to_value).transpose()?;
+        body.iter_mut().for_each(ids_as_text);
         let request = Request::new(route, method);
         let request = match file {
             // Serialised with the message as its first attachment, of id 0: the one that the form's `files[0]` is.
             Some(file) => request.multipart(Some(Multipart {
                 upload: MultipartUpload::Attachments(vec![file]),
                 fields: Vec::new(),
-                payload_json: body.map(serde_json::to_string).transpose()?,
+                payload_json: body.map(|body| body.to_string()),
             })),
-            None => request.body(body.map(serde_json::to_vec).transpose()?),
+            None => request.body(body.map(|body| body.to_string().into_bytes())),
         };
         self.exchange(request).await.map(drop)
     }
@@ -180,6 +229,26 @@ impl Outbox {
                 status => return Err(refused(status, &response.text().await.unwrap_or_default())),
             }
         }
+    }
+}
+
+/// Writes the ids of what a menu has chosen at first as text: serenity 0.12.5 writes them as numbers, which Discord's
+/// description does not allow and JavaScript cannot hold.
+fn ids_as_text(body: &mut Value) {
+    match body {
+        Value::Array(items) => items.iter_mut().for_each(ids_as_text),
+        Value::Object(members) => {
+            for (name, value) in members {
+                let chosen = if name == "default_values" { value.as_array_mut() } else { None };
+                for id in chosen.into_iter().flatten().filter_map(|chosen| chosen.get_mut("id")) {
+                    if id.is_u64() {
+                        *id = Value::String(id.to_string());
+                    }
+                }
+                ids_as_text(value);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -245,6 +314,15 @@ mod tests {
             Outbox::new(Arc::new(http)).create(ChannelId::new(7), &CreateMessage::new().content("a"), None).await;
         server.abort();
         (sent, asked.load(Ordering::SeqCst))
+    }
+
+    #[test]
+    fn what_a_menu_has_chosen_is_named_by_text() {
+        let mut body =
+            serde_json::json!({"components": [{"default_values": [{"id": 7, "type": "role"}, {"id": "8"}]}], "id": 9});
+        ids_as_text(&mut body);
+        let expect = serde_json::json!({"components": [{"default_values": [{"id": "7", "type": "role"}, {"id": "8"}]}], "id": 9});
+        assert_eq!(body, expect);
     }
 
     #[tokio::test]

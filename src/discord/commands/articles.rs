@@ -1,6 +1,6 @@
 //! `/articles`: what has been read.
 
-use super::{Context, SendError, Served, Show, serve};
+use super::{Context, SendError, call, show};
 use crate::discord::render;
 
 /// The articles I have read, newest first
@@ -10,6 +10,7 @@ use crate::discord::render;
     interaction_context = "Guild | BotDm | PrivateChannel"
 )]
 pub(super) async fn articles(ctx: Context<'_>) -> Result<(), SendError> {
-    serve(ctx, "articles", Show::Public, |engine| Ok(Served::new(render::articles(&engine.articles()?, 0), "shown")))
-        .await
+    let call = call(ctx).await;
+    let (texts, scope) = (call.texts(), call.scope());
+    show(&call, "articles", move |engine| Ok(render::articles(texts, &engine.articles(&scope)?, 0))).await
 }

@@ -1,8 +1,8 @@
 //! `/ask`: a question, for all or for oneself, to all articles or one.
 
 use super::complete::complete_article;
-use super::{Context, SendError, Show, serve};
-use crate::discord::serve::ask as ask_engine;
+use super::{Context, SendError, Show, call};
+use crate::discord::asking::{self, Question};
 
 /// Ask the articles about the talks
 #[poise::command(
@@ -18,6 +18,11 @@ pub(super) async fn ask(
     #[autocomplete = "complete_article"]
     article: Option<String>,
 ) -> Result<(), SendError> {
-    let show = if private.unwrap_or(false) { Show::Private } else { Show::Public };
-    serve(ctx, "ask", show, move |engine| ask_engine(engine, question, article)).await
+    let call = call(ctx).await;
+    let private = private.unwrap_or(false);
+    let last = call.bot.exchanges.last(call.caller.channel, call.caller.person);
+    let after = last.filter(|_| call.caller.in_conversation()).map(|exchange| exchange.question);
+    let question = Question { text: question, article, after, private };
+    let answer = async { Ok(asking::ask(call.bot, &call.caller, question).await?.served) };
+    call.answer("ask", if private { Show::Private } else { Show::Public }, answer).await
 }

@@ -1,8 +1,8 @@
 //! The message menu "Ask about this": the message's text is the question.
 
-use super::{Context, SendError, Show, serve};
+use super::{Context, SendError, Show, call};
+use crate::discord::asking::{self, Question};
 use crate::discord::mention;
-use crate::discord::serve::ask;
 
 /// Ask what the articles say to this message
 #[poise::command(
@@ -11,6 +11,8 @@ use crate::discord::serve::ask;
     interaction_context = "Guild | BotDm | PrivateChannel"
 )]
 pub(super) async fn ask_about_this(ctx: Context<'_>, message: serenity::all::Message) -> Result<(), SendError> {
-    let question = mention::plain(&message.content);
-    serve(ctx, "menu", Show::Public, move |engine| ask(engine, question, None)).await
+    let call = call(ctx).await;
+    let question = Question { text: mention::plain(&message.content), ..Question::default() };
+    let answer = async { Ok(asking::ask(call.bot, &call.caller, question).await?.served) };
+    call.answer("menu", Show::Public, answer).await
 }

@@ -1,7 +1,7 @@
 //! `/compare`: two parties side by side.
 
 use super::complete::complete_party;
-use super::{Context, SendError, Served, Show, serve};
+use super::{Context, SendError, call, show};
 use crate::discord::render;
 
 /// Two parties side by side, issue by issue
@@ -22,8 +22,10 @@ pub(super) async fn compare(
     #[max_length = 40]
     topic: Option<String>,
 ) -> Result<(), SendError> {
-    serve(ctx, "compare", Show::Public, move |engine| {
-        Ok(Served::new(render::comparison(&engine.compare(&a, &b, topic.as_deref())?, 0), "shown"))
+    let call = call(ctx).await;
+    let (texts, scope) = (call.texts(), call.scope());
+    show(&call, "compare", move |engine| {
+        Ok(render::comparison(texts, &engine.compare(&a, &b, topic.as_deref(), &scope)?, 0))
     })
     .await
 }

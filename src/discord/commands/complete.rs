@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
+use serenity::all::{
+    AutocompleteChoice, ChannelId, CommandDataOption, CommandDataOptionValue, CreateAutocompleteResponse, ForumTag,
+};
 
 use super::Context;
 use crate::discord::render::{limits, markdown};
-use crate::engine::{ArticleSummary, Engine, Error};
+use crate::engine::{ArticleSummary, Engine, Error, Scope, TalkSummary};
 use crate::party::{Party, Person};
+use crate::store::Feed;
 
 /// Choices cannot be deferred: what is not ready by then is left out, and the member types the name.
 const READY_WITHIN: Duration = Duration::from_secs(2);
@@ -43,8 +46,43 @@ pub(super) async fn complete_person(ctx: Context<'_>, typed: &str) -> CreateAuto
     .await
 }
 
+/// Talks that articles belong to.
+pub(super) async fn complete_talk(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    complete(ctx, typed, |engine| Ok(engine.talks()?.into_iter().map(Choice::from).collect())).await
+}
+
+/// Tags of the forum that the command names.
+pub(super) async fn complete_tag(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let forum = named_channel(&ctx.interaction.data.options);
+    let read = async {
+        let forum = ctx.framework.user_data.outbox.channel(forum?).await.ok()?;
+        let choice = |tag: ForumTag| Choice { id: tag.id.to_string(), name: tag.name, others: String::new() };
+        Some(forum.available_tags.into_iter().map(choice).collect())
+    };
+    offer(tokio::time::timeout(READY_WITHIN, read).await.ok().flatten().unwrap_or_default(), typed)
+}
+
+/// The channel among the options of a command or of its subcommand.
+fn named_channel(options: &[CommandDataOption]) -> Option<ChannelId> {
+    options.iter().find_map(|option| match &option.value {
+        CommandDataOptionValue::Channel(channel) => Some(*channel),
+        CommandDataOptionValue::SubCommand(options) => named_channel(options),
+        _ => None,
+    })
+}
+
+/// Feeds that the server reads.
+pub(super) async fn complete_feed(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let read = async {
+        let feeds = ctx.framework.user_data.store.feeds(ctx.interaction.guild_id?.get()).await.ok()?;
+        let choice = |feed: Feed| Choice { id: feed.id, name: feed.title, others: feed.url };
+        Some(feeds.into_iter().map(choice).collect())
+    };
+    offer(tokio::time::timeout(READY_WITHIN, read).await.ok().flatten().unwrap_or_default(), typed)
+}
+
 pub(super) async fn complete_article(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    complete(ctx, typed, |engine| Ok(engine.articles()?.into_iter().map(Choice::from).collect())).await
+    complete(ctx, typed, |engine| Ok(engine.articles(&Scope::default())?.into_iter().map(Choice::from).collect())).await
 }
 
 async fn complete(
@@ -53,11 +91,15 @@ async fn complete(
     read: impl FnOnce(&Engine) -> Result<Vec<Choice>, Error> + Send + 'static,
 ) -> CreateAutocompleteResponse {
     let read = tokio::time::timeout(READY_WITHIN, ctx.framework.user_data.spawn(read)).await;
-    let choices = match read {
-        Ok(Ok(Ok(choices))) => choose(choices, typed),
+    match read {
+        Ok(Ok(Ok(choices))) => offer(choices, typed),
         // Nothing to choose from (no roster, say) is told by the command itself.
-        _ => Vec::new(),
-    };
+        _ => offer(Vec::new(), typed),
+    }
+}
+
+fn offer(choices: Vec<Choice>, typed: &str) -> CreateAutocompleteResponse {
+    let choices = choose(choices, typed);
     let choices = choices.into_iter().map(|choice| AutocompleteChoice::new(choice.name, choice.id)).collect();
     CreateAutocompleteResponse::new().set_choices(choices)
 }
@@ -102,6 +144,12 @@ impl From<Party> for Choice {
 impl From<Person> for Choice {
     fn from(person: Person) -> Choice {
         Choice { others: person.aliases.join(", "), id: person.name.clone(), name: person.name }
+    }
+}
+
+impl From<TalkSummary> for Choice {
+    fn from(talk: TalkSummary) -> Choice {
+        Choice { others: talk.parties.join(", "), name: talk.id.clone(), id: talk.id }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `/help`: what the bot can do.
 
-use super::{Context, SendError, Served, Show, serve};
+use super::{Context, SendError, Served, Show, call};
 use crate::discord::render;
 
 /// What I can do
@@ -10,5 +10,6 @@ use crate::discord::render;
     interaction_context = "Guild | BotDm | PrivateChannel"
 )]
 pub(super) async fn help(ctx: Context<'_>) -> Result<(), SendError> {
-    serve(ctx, "help", Show::Private, |_| Ok(Served::new(render::help(), "help"))).await
+    let call = call(ctx).await;
+    call.answer("help", Show::Private, async { Ok(Served::new(render::help(call.texts()), "help")) }).await
 }

@@ -1,30 +1,40 @@
 //! The commands, one file each: read the options, call the engine, render, send.
 
+mod article;
 mod articles;
 mod ask;
 mod ask_about;
 mod compare;
 mod complete;
+mod feed;
 mod help;
 mod parties;
 mod party;
+mod privacy;
 mod quotes;
+mod settings;
+mod talks;
 mod timeline;
+mod unanswered;
 mod who;
 
+use std::sync::Arc;
+
 use super::Bot;
+use super::call::{Call, Served, Show};
 use super::incident::Incident;
+use super::localise::localise;
 use super::outbox::{SendError, Target};
 use super::render::{self, Message};
-use super::serve::{self, Served, Show};
 use crate::engine::{Engine, Error};
+use crate::texts::{Locale, Texts};
 
-pub(crate) type Context<'a> = poise::ApplicationContext<'a, Bot, SendError>;
-type FrameworkError<'a> = poise::FrameworkError<'a, Bot, SendError>;
+pub(crate) type Context<'a> = poise::ApplicationContext<'a, Arc<Bot>, SendError>;
+type FrameworkError<'a> = poise::FrameworkError<'a, Arc<Bot>, SendError>;
 
-/// Every command, as poise registers and runs them.
-pub(crate) fn all() -> Vec<poise::Command<Bot, SendError>> {
-    vec![
+/// Every command, as poise registers and runs them, named and described in every language.
+pub(crate) fn all() -> Vec<poise::Command<Arc<Bot>, SendError>> {
+    let mut commands = vec![
         ask::ask(),
         ask_about::ask_about_this(),
         party::party(),
@@ -33,23 +43,32 @@ pub(crate) fn all() -> Vec<poise::Command<Bot, SendError>> {
         timeline::timeline(),
         who::who(),
         parties::parties(),
+        talks::talks(),
         articles::articles(),
         help::help(),
-    ]
+        privacy::privacy(),
+        article::article(),
+        feed::feed(),
+        unanswered::unanswered(),
+        settings::settings(),
+    ];
+    localise(&mut commands);
+    commands
 }
 
-/// Answers a command with what `work` makes of it.
-async fn serve(
-    ctx: Context<'_>,
+/// The command that is being served.
+async fn call(ctx: Context<'_>) -> Call<'_> {
+    Call::of_command(ctx.framework.user_data, ctx.interaction).await
+}
+
+/// Shows to all what the engine makes of `work`.
+async fn show(
+    call: &Call<'_>,
     way: &'static str,
-    show: Show,
-    work: impl FnOnce(&Engine) -> Result<Served, Error> + Send + 'static,
+    work: impl FnOnce(&Engine) -> Result<Message, Error> + Send + 'static,
 ) -> Result<(), SendError> {
-    serve::interaction(ctx.framework.user_data, &target(ctx.interaction), way, show, work).await
-}
-
-fn target(interaction: &serenity::all::CommandInteraction) -> Target {
-    Target { id: interaction.id, application: interaction.application_id, token: interaction.token.clone() }
+    let shown = async { Ok(Served::new(call.engine(work).await?, "shown")) };
+    call.answer(way, Show::Public, shown).await
 }
 
 /// What becomes of a command that did not run, or whose answer could not be sent.
@@ -61,14 +80,14 @@ pub(crate) async fn on_error(error: FrameworkError<'_>) {
         poise::FrameworkError::CommandPanic { ctx: poise::Context::Application(ctx), payload, .. } => {
             let id = Incident::new();
             tracing::error!(%id, panic = payload.unwrap_or_default(), "fault");
-            apologise(ctx.framework.user_data, ctx.interaction, &render::fault(id)).await;
+            apologise(ctx.framework.user_data, ctx.interaction, |texts| render::fault(texts, id)).await;
         }
         poise::FrameworkError::ArgumentParse { ctx: poise::Context::Application(ctx), .. }
         | poise::FrameworkError::CommandStructureMismatch { ctx, .. } => {
-            apologise(ctx.framework.user_data, ctx.interaction, &render::unknown_command()).await;
+            apologise(ctx.framework.user_data, ctx.interaction, render::unknown_command).await;
         }
         poise::FrameworkError::UnknownInteraction { framework, interaction, .. } => {
-            apologise(framework.user_data, interaction, &render::unknown_command()).await;
+            apologise(framework.user_data, interaction, render::unknown_command).await;
         }
         poise::FrameworkError::EventHandler { error, event, .. } => {
             tracing::warn!(event = event.snake_case_name(), %error, "an answer could not be sent");
@@ -78,13 +97,19 @@ pub(crate) async fn on_error(error: FrameworkError<'_>) {
     }
 }
 
-async fn apologise(bot: &Bot, interaction: &serenity::all::CommandInteraction, message: &Message) {
+async fn apologise(
+    bot: &Bot,
+    interaction: &serenity::all::CommandInteraction,
+    message: impl FnOnce(&'static Texts) -> Message,
+) {
     // Autocompletion takes no message.
     if interaction.data.autocomplete().is_some() {
         return;
     }
-    let response = serenity::all::CreateInteractionResponse::Message(message.respond(true));
-    if let Err(error) = bot.outbox.respond(&target(interaction), &response, None).await {
+    let texts = Texts::of(Locale::of_code(&interaction.locale).unwrap_or_default());
+    let response = serenity::all::CreateInteractionResponse::Message(message(texts).respond(true));
+    let to = Target { id: interaction.id, application: interaction.application_id, token: interaction.token.clone() };
+    if let Err(error) = bot.outbox.respond(&to, &response, None).await {
         tracing::warn!(%error, "an answer could not be sent");
     }
 }

@@ -1,7 +1,7 @@
 //! `/parties`: the roster.
 
-use super::{Context, SendError, Served, Show, serve};
-use crate::discord::show;
+use super::{Context, SendError, call, show};
+use crate::discord::show::parties as drawn;
 
 /// Who is party to the talks
 #[poise::command(
@@ -10,5 +10,7 @@ use crate::discord::show;
     interaction_context = "Guild | BotDm | PrivateChannel"
 )]
 pub(super) async fn parties(ctx: Context<'_>) -> Result<(), SendError> {
-    serve(ctx, "parties", Show::Public, |engine| Ok(Served::new(show::parties(engine, 0)?, "shown"))).await
+    let call = call(ctx).await;
+    let (texts, scope) = (call.texts(), call.scope());
+    show(&call, "parties", move |engine| drawn(engine, texts, &scope, 0)).await
 }

@@ -1,7 +1,7 @@
 //! `/party`: a party's card.
 
 use super::complete::complete_party;
-use super::{Context, SendError, Served, Show, serve};
+use super::{Context, SendError, call, show};
 use crate::discord::render;
 
 /// What a party to the talks wants, refuses, offers, says and does
@@ -16,6 +16,7 @@ pub(super) async fn party(
     #[autocomplete = "complete_party"]
     party: String,
 ) -> Result<(), SendError> {
-    serve(ctx, "party", Show::Public, move |engine| Ok(Served::new(render::card(&engine.party(&party)?, 0), "shown")))
-        .await
+    let call = call(ctx).await;
+    let (texts, scope) = (call.texts(), call.scope());
+    show(&call, "party", move |engine| Ok(render::card(texts, &engine.party(&party, &scope)?, 0))).await
 }

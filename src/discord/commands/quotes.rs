@@ -1,7 +1,7 @@
 //! `/quotes`: what a party or a person said in so many words.
 
 use super::complete::complete_who;
-use super::{Context, SendError, Served, Show, serve};
+use super::{Context, SendError, call, show};
 use crate::discord::render;
 
 /// What a party or a person said, word for word
@@ -20,8 +20,8 @@ pub(super) async fn quotes(
     #[max_length = 40]
     topic: Option<String>,
 ) -> Result<(), SendError> {
-    serve(ctx, "quotes", Show::Public, move |engine| {
-        Ok(Served::new(render::quotes(&engine.quotes(&who, topic.as_deref())?, 0), "shown"))
-    })
-    .await
+    let call = call(ctx).await;
+    let (texts, scope) = (call.texts(), call.scope());
+    show(&call, "quotes", move |engine| Ok(render::quotes(texts, &engine.quotes(&who, topic.as_deref(), &scope)?, 0)))
+        .await
 }

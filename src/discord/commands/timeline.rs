@@ -1,8 +1,8 @@
 //! `/timeline`: what happened when.
 
 use super::complete::complete_party;
-use super::{Context, SendError, Served, Show, serve};
-use crate::discord::show;
+use super::{Context, SendError, call, show};
+use crate::discord::show::timeline as drawn;
 
 /// What happened when, newest first, with a picture of who moved
 #[poise::command(
@@ -16,8 +16,7 @@ pub(super) async fn timeline(
     #[autocomplete = "complete_party"]
     party: Option<String>,
 ) -> Result<(), SendError> {
-    serve(ctx, "timeline", Show::Public, move |engine| {
-        Ok(Served::new(show::timeline(engine, party.as_deref(), 0)?, "shown"))
-    })
-    .await
+    let call = call(ctx).await;
+    let (texts, scope) = (call.texts(), call.scope());
+    show(&call, "timeline", move |engine| drawn(engine, texts, party.as_deref(), &scope, 0)).await
 }

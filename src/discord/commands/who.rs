@@ -1,7 +1,7 @@
 //! `/who`: who somebody is.
 
 use super::complete::complete_person;
-use super::{Context, SendError, Served, Show, serve};
+use super::{Context, SendError, call, show};
 use crate::discord::render;
 
 /// Who somebody is: roles, party, and the sentences that introduce the person
@@ -17,5 +17,7 @@ pub(super) async fn who(
     #[max_length = 60]
     name: String,
 ) -> Result<(), SendError> {
-    serve(ctx, "who", Show::Public, move |engine| Ok(Served::new(render::who(&engine.who(&name)?), "shown"))).await
+    let call = call(ctx).await;
+    let (texts, scope) = (call.texts(), call.scope());
+    show(&call, "who", move |engine| Ok(render::who(texts, &engine.who(&name, &scope)?))).await
 }

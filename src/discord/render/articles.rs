@@ -6,6 +6,7 @@ use super::pages;
 use super::source::Source;
 use crate::discord::custom_id::List;
 use crate::engine::ArticleSummary;
+use crate::texts::Texts;
 
 /// Longest line.
 const LINE: usize = 400;
@@ -13,21 +14,21 @@ const LINE: usize = 400;
 const A_PAGE: usize = 10;
 
 /// A page, from 0, of the list of articles.
-pub(crate) fn articles(articles: &[ArticleSummary], page: usize) -> Message {
+pub(crate) fn articles(texts: &Texts, articles: &[ArticleSummary], page: usize) -> Message {
     if articles.is_empty() {
-        return Message::public("No article has been read yet.".to_owned());
+        return Message::public(texts.say("articles-none"));
     }
-    let count = if articles.len() == 1 { "1 article".to_owned() } else { format!("{} articles", articles.len()) };
+    let heading = texts.tell("articles-heading", &[("count", articles.len().into())]);
     let lines: Vec<String> = articles
         .iter()
         .enumerate()
-        .map(|(at, article)| format!("{}. {}", at + 1, Source::from(article).line(LINE)))
+        .map(|(at, article)| format!("{}. {}", at + 1, Source::from(article).line(texts, LINE)))
         .collect();
     let pages: Vec<String> = lines
         .chunks(A_PAGE)
         .flat_map(|lines| {
-            pages::paginate(lines, limits::CONTENT, |lines| format!("**{count}, newest first**\n{}", lines.join("\n")))
+            pages::paginate(lines, limits::CONTENT, |lines| format!("**{heading}**\n{}", lines.join("\n")))
         })
         .collect();
-    pages::page(&pages, List::Articles, page)
+    pages::page(texts, &pages, List::Articles, page)
 }

@@ -28,12 +28,16 @@ impl Excerpt<'_> {
             return self.whole.clone();
         }
         let core = self.core();
-        if !fits(&core) {
-            let chosen = self.text.get(core.clone()).unwrap_or_default();
-            let kept = limits::clip(chosen, |kept| fits(&(core.start..core.start + kept.len())));
-            return core.start..core.start + kept.len();
-        }
-        self.grow(core, fits)
+        if fits(&core) { self.grow(core, fits) } else { self.chosen(limit) }
+    }
+
+    /// The chosen sentences, or as many words of them as keep the block quote within `limit`.
+    pub(crate) fn chosen(&self, limit: usize) -> Range<usize> {
+        let core = self.core();
+        let fits = |range: &Range<usize>| limits::length(&self.quote(range)) <= limit;
+        let text = self.text.get(core.clone()).unwrap_or_default();
+        let kept = limits::clip(text, |kept| fits(&(core.start..core.start + kept.len())));
+        core.start..core.start + kept.len()
     }
 
     /// From the first chosen sentence to the last; everything when there is none.

@@ -6,6 +6,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub(crate) const CONTENT: usize = 2000;
 /// Longest label of a button.
 pub(crate) const LABEL: usize = 80;
+/// Longest title of a form, and label of an input in it.
+pub(crate) const FORM: usize = 45;
+/// Most buttons on a row.
+pub(crate) const BUTTONS: usize = 5;
 /// Longest name or value of an autocompletion choice.
 pub(crate) const CHOICE: usize = 100;
 /// Most choices an autocompletion may offer.

@@ -2,13 +2,14 @@
 
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton,
-    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
-    InteractionResponseFlags, MessageFlags,
+    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu,
+    EditInteractionResponse, InteractionResponseFlags, MessageFlags,
 };
 
 use super::limits;
 use crate::discord::custom_id::{Button, CustomId, State};
 use crate::picture::Picture;
+use crate::texts::Texts;
 
 /// A message, ready to be sent in any of Discord's ways. Links do not unfurl, and nothing in it pings.
 #[derive(Debug, Clone)]
@@ -17,19 +18,14 @@ pub(crate) struct Message {
     pub(crate) content: String,
     /// For the one who asked alone, wherever Discord can do that.
     pub(crate) private: bool,
-    buttons: Vec<CreateButton>,
+    rows: Vec<CreateActionRow>,
     picture: Option<Picture>,
 }
 
 impl Message {
     /// A message for everyone in the channel.
     pub(crate) fn public(content: String) -> Message {
-        Message {
-            content: limits::shorten(&content, limits::CONTENT),
-            private: false,
-            buttons: Vec::new(),
-            picture: None,
-        }
+        Message { content: limits::shorten(&content, limits::CONTENT), private: false, rows: Vec::new(), picture: None }
     }
 
     /// A message for the one who asked.
@@ -41,22 +37,48 @@ impl Message {
     pub(crate) fn button(mut self, button: Button, state: &State, label: &str, enabled: bool) -> Message {
         let id = CustomId { button, state: state.clone() }.encode();
         let label = limits::shorten(label, limits::LABEL);
-        self.buttons.push(CreateButton::new(id).label(label).style(ButtonStyle::Secondary).disabled(!enabled));
+        let button = CreateButton::new(id).label(label).style(ButtonStyle::Secondary).disabled(!enabled);
+        match self.rows.last_mut() {
+            Some(CreateActionRow::Buttons(row)) if row.len() < limits::BUTTONS => row.push(button),
+            _ => self.rows.push(CreateActionRow::Buttons(vec![button])),
+        }
+        self
+    }
+
+    /// The same; buttons that follow stand on a row of their own.
+    pub(crate) fn new_row(mut self) -> Message {
+        self.rows.push(CreateActionRow::Buttons(Vec::new()));
+        self
+    }
+
+    /// The same with a menu.
+    pub(crate) fn menu(mut self, menu: CreateSelectMenu) -> Message {
+        self.rows.push(CreateActionRow::SelectMenu(menu));
         self
     }
 
     /// The same with Previous and Next, when there is more than one of what `state` shows.
-    pub(crate) fn turning(self, state: &State, at: usize, of: usize) -> Message {
+    pub(crate) fn turning(self, texts: &Texts, state: &State, at: usize, of: usize) -> Message {
         if of < 2 {
             return self;
         }
-        let next = if at + 1 < of { format!("Next ({} of {of})", at + 2) } else { "Next".to_owned() };
-        self.button(Button::Previous, state, "Previous", at > 0).button(Button::Next, state, &next, at + 1 < of)
+        let more = at + 1 < of;
+        let next = if more {
+            texts.tell("button-next-of", &[("at", (at + 2).into()), ("of", of.into())])
+        } else {
+            texts.say("button-next")
+        };
+        self.button(Button::Previous, state, &texts.say("button-previous"), at > 0).button(
+            Button::Next,
+            state,
+            &next,
+            more,
+        )
     }
 
     /// The same without buttons.
     pub(crate) fn without_buttons(self) -> Message {
-        Message { buttons: Vec::new(), ..self }
+        Message { rows: Vec::new(), ..self }
     }
 
     /// The same with a picture below.
@@ -110,6 +132,7 @@ impl Message {
     }
 
     fn rows(&self) -> Vec<CreateActionRow> {
-        if self.buttons.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(self.buttons.clone())] }
+        let holds = |row: &&CreateActionRow| !matches!(row, CreateActionRow::Buttons(buttons) if buttons.is_empty());
+        self.rows.iter().filter(holds).cloned().collect()
     }
 }

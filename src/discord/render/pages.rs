@@ -3,6 +3,7 @@
 use super::limits;
 use super::message::Message;
 use crate::discord::custom_id::{List, State};
+use crate::texts::Texts;
 
 /// As many whole lines a page as fit `limit` (by [`limits::length`] of what `compose` makes of them); at least one page.
 ///
@@ -23,8 +24,8 @@ pub(crate) fn paginate<T>(lines: &[T], limit: usize, compose: impl Fn(&[T]) -> S
 }
 
 /// One of `pages`, with buttons to turn them; the last when there are fewer by now.
-pub(crate) fn page(pages: &[String], list: List, page: usize) -> Message {
+pub(crate) fn page(texts: &Texts, pages: &[String], list: List, page: usize) -> Message {
     let at = page.min(pages.len().saturating_sub(1));
     let content = pages.get(at).cloned().unwrap_or_default();
-    Message::public(content).turning(&State::List { list, page: at }, at, pages.len())
+    Message::public(content).turning(texts, &State::List { list, page: at }, at, pages.len())
 }

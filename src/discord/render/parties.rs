@@ -6,35 +6,33 @@ use super::message::Message;
 use super::pages;
 use crate::discord::custom_id::List;
 use crate::party::Party;
+use crate::texts::Texts;
 
 /// Longest line.
 const LINE: usize = 300;
 
 /// A page, from 0, of the roster.
-pub(crate) fn parties(parties: &[Party], suggested: bool, page: usize) -> Message {
+pub(crate) fn parties(texts: &Texts, parties: &[Party], suggested: bool, page: usize) -> Message {
     if parties.is_empty() {
-        return Message::public("The roster names no party yet.".to_owned());
+        return Message::public(texts.say("parties-none"));
     }
-    let lines: Vec<String> = parties.iter().map(line).collect();
-    let pages = pages::paginate(&lines, limits::CONTENT, |lines| {
-        let guess =
-            if suggested { "\n-# No roster is written: these are the parties that the articles suggest." } else { "" };
-        format!("**Parties to the talks** (`/party` shows one’s card)\n{}{guess}", lines.join("\n"))
-    });
-    pages::page(&pages, List::Parties, page)
+    let lines: Vec<String> = parties.iter().map(|party| line(texts, party)).collect();
+    let guess = if suggested { format!("\n-# {}", texts.say("parties-suggested")) } else { String::new() };
+    let heading = texts.say("parties-heading");
+    let pages = pages::paginate(&lines, limits::CONTENT, |lines| format!("{heading}\n{}{guess}", lines.join("\n")));
+    pages::page(texts, &pages, List::Parties, page)
 }
 
-fn line(party: &Party) -> String {
+fn line(texts: &Texts, party: &Party) -> String {
     let name = limits::shorten(&markdown::line(&party.name), 70);
     let flag = party.flag.as_deref().map(|flag| limits::shorten(&markdown::line(flag), 8) + " ").unwrap_or_default();
     let others = markdown::line(&party.aliases.join(", "));
     let others = limits::clip(&others, |kept| limits::length(&markdown::escape(kept)) <= LINE - 180);
-    let people = match party.people.len() {
-        0 => String::new(),
-        1 => " · 1 person".to_owned(),
-        many => format!(" · {many} people"),
-    };
     let others = others.trim_end_matches([',', ' ']);
     let others = if others.is_empty() { String::new() } else { format!(": {}", markdown::escape(others)) };
+    let people = match party.people.len() {
+        0 => String::new(),
+        count => format!(" · {}", texts.tell("parties-people", &[("count", count.into())])),
+    };
     format!("- {}**{}**{others}{people}", markdown::escape(&flag), markdown::escape(&name))
 }

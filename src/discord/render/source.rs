@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::date::day;
 use super::limits;
 use super::markdown;
 use crate::answer::Found;
 use crate::engine::ArticleSummary;
 use crate::party;
+use crate::texts::Texts;
 
 /// Longest address worth linking; a longer one would push out the quotation it belongs to.
 const LONGEST_URL: usize = 400;
@@ -24,15 +26,15 @@ pub(crate) struct Source<'a> {
 
 impl Source<'_> {
     /// The line, at most `limit` long: the link goes first when it would be longer, then the title is shortened.
-    pub(crate) fn line(&self, limit: usize) -> String {
-        let details = self.details();
+    pub(crate) fn line(&self, texts: &Texts, limit: usize) -> String {
+        let details = self.details(texts);
         let with = |title: &str| format!("{title}{details}");
         let title = match markdown::line(self.title) {
-            empty if empty.is_empty() => "untitled".to_owned(),
+            empty if empty.is_empty() => texts.say("source-untitled"),
             title => title,
         };
         if let Some(url) = self.url.and_then(target) {
-            let linked = with(&link(&title, &url));
+            let linked = with(&link(texts, &title, &url));
             if limits::length(&linked) <= limit {
                 return linked;
             }
@@ -45,12 +47,12 @@ impl Source<'_> {
         with(&format!("{}…", markdown::escape(kept)))
     }
 
-    fn details(&self) -> String {
+    fn details(&self, texts: &Texts) -> String {
         let outlet = self.outlet.map(|outlet| limits::shorten(&markdown::line(outlet), LONGEST_OUTLET));
         let parts = [
             outlet.filter(|outlet| !outlet.is_empty()).map(|outlet| markdown::escape(&outlet)),
             self.date.map(day),
-            self.paragraphs.map(paragraphs),
+            self.paragraphs.map(|paragraphs| self::paragraphs(texts, paragraphs)),
         ];
         parts.into_iter().flatten().map(|part| format!(" · {part}")).collect()
     }
@@ -99,23 +101,21 @@ impl<'a> Source<'a> {
     }
 }
 
-/// `3 March 2026`. A day of publication has no hour, so it is no Discord timestamp: that would show the day before to
-/// readers west of Greenwich.
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
-fn paragraphs((first, last): (usize, usize)) -> String {
-    if first == last { format!("paragraph {first}") } else { format!("paragraphs {first}–{last}") }
+fn paragraphs(texts: &Texts, (first, last): (usize, usize)) -> String {
+    if first == last {
+        texts.tell("source-paragraph", &[("paragraph", first.into())])
+    } else {
+        texts.tell("source-paragraphs", &[("first", first.into()), ("last", last.into())])
+    }
 }
 
 /// A link on the title. Backslashes show inside a masked link, and a label that looks like an address does not link, so
 /// a title that would need escaping stands before its link instead.
-fn link(title: &str, url: &str) -> String {
+fn link(texts: &Texts, title: &str, url: &str) -> String {
     if is_plain(title) {
         format!("[{title}](<{url}>)")
     } else {
-        format!("{} ([link](<{url}>))", markdown::escape(title))
+        format!("{} ([{}](<{url}>))", markdown::escape(title), texts.say("source-link"))
     }
 }
 
@@ -155,6 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::texts::Locale;
 
     fn source<'a>(title: &'a str, url: Option<&'a str>) -> Source<'a> {
         Source {
@@ -166,9 +167,14 @@ mod tests {
         }
     }
 
+    fn line(source: &Source<'_>, limit: usize) -> String {
+        source.line(Texts::of(Locale::English), limit)
+    }
+
     #[track_caller]
     fn check(title: &str, url: &str, expect: &str) {
-        assert_eq!(source(title, Some(url)).line(300), format!("{expect} · The Weir · 4 March 2026 · paragraph 2"));
+        let expect = format!("{expect} · The Weir · <t:1772622000:D> · paragraph 2");
+        assert_eq!(line(&source(title, Some(url)), 300), expect);
     }
 
     #[test]
@@ -198,12 +204,12 @@ mod tests {
     fn a_line_too_long_loses_its_link_and_then_words_of_its_title() {
         let long = format!("https://a.example/{}", "x".repeat(100));
         assert_eq!(
-            source("The talks on the river", Some(&long)).line(80),
-            "The talks on the river · The Weir · 4 March 2026 · paragraph 2"
+            line(&source("The talks on the river", Some(&long)), 80),
+            "The talks on the river · The Weir · <t:1772622000:D> · paragraph 2"
         );
         assert_eq!(
-            source("The talks on the river", Some(&long)).line(56),
-            "The talks on… · The Weir · 4 March 2026 · paragraph 2"
+            line(&source("The talks on the river", Some(&long)), 60),
+            "The talks on… · The Weir · <t:1772622000:D> · paragraph 2"
         );
     }
 
@@ -211,7 +217,7 @@ mod tests {
         #[test]
         fn a_line_fits_whatever_the_source(title in ".{0,300}", outlet in ".{0,300}", url in "https?://.{0,500}") {
             let source = Source { outlet: Some(&outlet), ..source(&title, Some(&url)) };
-            prop_assert!(limits::length(&source.line(240)) <= 240);
+            prop_assert!(limits::length(&line(&source, 240)) <= 240);
         }
     }
 }

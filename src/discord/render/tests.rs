@@ -14,6 +14,11 @@ use crate::party::{
     Point, Quotes, Section, Source, Superseded, Timeline, Who,
 };
 use crate::reply::{About, SmallTalk, Topic};
+use crate::texts::{Locale, Texts};
+
+fn english() -> &'static Texts {
+    Texts::of(Locale::English)
+}
 
 /// Two paragraphs on the Miami talks in our own words.
 const PARAGRAPHS: [&str; 2] = [
@@ -22,6 +27,9 @@ const PARAGRAPHS: [&str; 2] = [
     "Ukraine’s president sees “real progress” on security guarantees. On territory he does not give way. He may ask his \
      people in a referendum.",
 ];
+
+/// The message that asked.
+const ASKED: u64 = 1_442_000_000_000_000_001;
 
 fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
     let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
@@ -43,6 +51,7 @@ fn found(paragraph: usize, answering: usize) -> Found {
         author: Some("A. Writer".into()),
         source: Some("The Weir".into()),
         url: Some("https://weir.example/two-envoys-in-miami".into()),
+        talks: Vec::new(),
         paragraphs: (paragraph, paragraph),
         text: text.into(),
         sentences: sentences(text),
@@ -54,7 +63,14 @@ fn found(paragraph: usize, answering: usize) -> Found {
 
 fn answered(status: Status) -> Answer {
     let passages = vec![found(1, 1), found(2, 2)];
-    Answer { question: "Who speaks for Moscow?".into(), status, confidence: 0.9, passages }
+    Answer {
+        question: "Who speaks for Moscow?".into(),
+        status,
+        confidence: 0.9,
+        of_several_talks: false,
+        foreign: None,
+        passages,
+    }
 }
 
 fn article() -> Article {
@@ -71,6 +87,7 @@ fn article() -> Article {
         author: None,
         source: None,
         url: None,
+        talks: Vec::new(),
         language: crate::language::Language::English,
         paragraphs: paragraphs.into(),
         text,
@@ -242,6 +259,7 @@ fn summary(at: usize) -> ArticleSummary {
         author: None,
         source: Some("The Weir".into()),
         url: at.is_multiple_of(2).then(|| format!("https://weir.example/{at}")),
+        talks: Vec::new(),
         passages: 3,
     }
 }
@@ -266,12 +284,12 @@ macro_rules! snapshot {
 
 #[test]
 fn an_answer_is_a_quotation_its_source_and_buttons() {
-    snapshot!("answer", answer(&answered(Status::Answered)));
+    snapshot!("answer", answer(english(), ASKED, &answered(Status::Answered), &View::default()));
 }
 
 #[test]
 fn an_answer_to_a_command_is_the_same() {
-    let message = answer(&answered(Status::Answered));
+    let message = answer(english(), ASKED, &answered(Status::Answered), &View::default());
     let reply = poise::CreateReply::default().content(content(&message));
     let reply = reply.to_slash_initial_response(message.respond(true));
     insta::with_settings!({prepend_module_to_snapshot => false}, {
@@ -281,62 +299,91 @@ fn an_answer_to_a_command_is_the_same() {
 
 #[test]
 fn the_next_passage_takes_the_place_of_the_first() {
-    let mut shown = Passages::first(&answered(Status::Answered)).unwrap();
+    let mut shown = Passages::first(ASKED, &answered(Status::Answered)).unwrap();
     shown.at = 1;
-    snapshot!("answer_second", passage(&shown, &found(2, 2)));
+    snapshot!("answer_second", passage(english(), &shown, &found(2, 2), &View::default()));
 }
 
 #[test]
 fn two_sentences_that_answer_are_bold_together_and_on_each_line() {
     let two = |passage: Found| Answer { passages: vec![passage], ..answered(Status::Answered) };
-    snapshot!("answer_two", answer(&two(Found { answering: 0..2, ..found(1, 0) })));
+    snapshot!("answer_two", answer(english(), ASKED, &two(Found { answering: 0..2, ..found(1, 0) }), &View::default()));
     let text = PARAGRAPHS.join("\n\n");
     let sentences = article().paragraphs.into_iter().flat_map(|paragraph| paragraph.sentences).collect();
     let over_a_break = Found { answering: 2..4, text, sentences, paragraphs: (1, 2), ..found(1, 0) };
-    snapshot!("answer_two_paragraphs", answer(&two(over_a_break.clone())));
-    let context = context(&over_a_break, &article()).unwrap();
+    snapshot!("answer_two_paragraphs", answer(english(), ASKED, &two(over_a_break.clone()), &View::default()));
+    let context = context(english(), &over_a_break, &article()).unwrap();
     let bold = "**Before that they had talked for days in Berlin.**\n> \n> **Ukraine’s president sees";
     assert!(content(&context).contains(bold), "{}", content(&context));
 }
 
 #[test]
 fn no_answer_is_said_plainly_with_what_is_nearest() {
-    snapshot!("not_found", answer(&answered(Status::NotFound)));
+    snapshot!("not_found", answer(english(), ASKED, &answered(Status::NotFound), &View::default()));
     let nothing = Answer { passages: vec![], ..answered(Status::NotFound) };
-    snapshot!("not_found_at_all", answer(&nothing));
+    snapshot!("not_found_at_all", answer(english(), ASKED, &nothing, &View::default()));
 }
 
 #[test]
 fn context_shows_the_paragraphs_around() {
-    snapshot!("context", context(&found(1, 1), &article()).unwrap());
-    assert!(context(&Found { text: "gone".into(), ..found(1, 1) }, &article()).is_none());
+    snapshot!("context", context(english(), &found(1, 1), &article()).unwrap());
+    assert!(context(english(), &Found { text: "gone".into(), ..found(1, 1) }, &article()).is_none());
 }
 
 #[test]
 fn sources_keep_the_place_of_what_is_gone() {
-    snapshot!("sources", sources(&[Some(found(1, 1)), None, Some(found(2, 2))]));
+    snapshot!("sources", sources(english(), &[Some(found(1, 1)), None, Some(found(2, 2))]));
 }
 
 #[test]
 fn a_card_shows_whose_words_each_line_is() {
-    snapshot!("party", card(&russias_card(), 0));
-    snapshot!("comparison", comparison(&a_comparison(), 0));
-    snapshot!("quotes", quotes(&some_quotes(), 0));
-    snapshot!("timeline", timeline(&a_timeline(), None, 0));
-    snapshot!("who", who(&a_person()));
+    snapshot!("party", card(english(), &russias_card(), 0));
+    snapshot!("comparison", comparison(english(), &a_comparison(), 0));
+    snapshot!("quotes", quotes(english(), &some_quotes(), 0));
+    snapshot!("timeline", timeline(english(), &a_timeline(), None, 0));
+    snapshot!("who", who(english(), &a_person()));
 }
 
 #[test]
 fn lists_are_a_line_each() {
-    snapshot!("parties", parties(&[russia(), Party { name: "Ukraine".into(), ..Party::default() }], false, 0));
-    snapshot!("articles", articles(&(1..=3).map(summary).collect::<Vec<_>>(), 0));
-    snapshot!("articles_second_page", articles(&(1..=23).map(summary).collect::<Vec<_>>(), 1));
-    snapshot!("no_articles", articles(&[], 0));
+    snapshot!(
+        "parties",
+        parties(english(), &[russia(), Party { name: "Ukraine".into(), ..Party::default() }], false, 0)
+    );
+    snapshot!("articles", articles(english(), &(1..=3).map(summary).collect::<Vec<_>>(), 0));
+    snapshot!("articles_second_page", articles(english(), &(1..=23).map(summary).collect::<Vec<_>>(), 1));
+    snapshot!("no_articles", articles(english(), &[], 0));
 }
 
 #[test]
 fn help_fits_a_phone() {
-    snapshot!("help", help());
+    snapshot!("help", help(english()));
+    for locale in Locale::ALL {
+        let lines = content(&help(Texts::of(locale))).lines().map(str::to_owned).collect::<Vec<_>>();
+        assert!(lines.len() <= 14 && lines.iter().all(|line| line.chars().count() <= 110), "{}", locale.code());
+    }
+}
+
+#[test]
+fn other_languages_say_the_same() {
+    let (ukrainian, german) = (Texts::of(Locale::Ukrainian), Texts::of(Locale::German));
+    snapshot!("answer_uk", answer(ukrainian, ASKED, &answered(Status::NotFound), &View::default()));
+    snapshot!("answer_de", answer(german, ASKED, &answered(Status::NotFound), &View::default()));
+    snapshot!("party_uk", card(ukrainian, &russias_card(), 0));
+    snapshot!("party_de", card(german, &russias_card(), 0));
+    snapshot!("help_uk", help(ukrainian));
+    snapshot!("help_de", help(german));
+}
+
+#[test]
+fn labels_of_buttons_are_whole_in_every_language() {
+    for texts in Locale::ALL.map(Texts::of) {
+        let next = texts.tell("button-next-of", &[("at", 99.into()), ("of", 100.into())]);
+        let others = ["button-previous", "button-next", "button-context", "button-sources"].map(|id| texts.say(id));
+        for label in others.into_iter().chain([next]) {
+            assert!(!label.is_empty() && limits::length(&label) <= limits::LABEL, "{label}");
+        }
+    }
 }
 
 fn about_the_talks(topic: Topic) -> About {
@@ -346,25 +393,25 @@ fn about_the_talks(topic: Topic) -> About {
 #[test]
 fn questions_about_the_library_and_the_bot_are_told_the_facts() {
     let topics = [Topic::Articles, Topic::Newest, Topic::Identity, Topic::Parties, Topic::Method];
-    let said = topics.map(|topic| content(&about(&about_the_talks(topic))).to_owned());
+    let said = topics.map(|topic| content(&about(english(), &about_the_talks(topic))).to_owned());
     insta::with_settings!({prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("about", said.join("\n\n"));
     });
-    assert_eq!(content(&about(&about_the_talks(Topic::Abilities))), content(&help()));
+    assert_eq!(content(&about(english(), &about_the_talks(Topic::Abilities))), content(&help(english())));
     let nobody = About { parties: vec![], ..about_the_talks(Topic::Parties) };
-    assert_eq!(content(&about(&nobody)), "I have been told of no party yet.");
+    assert_eq!(content(&about(english(), &nobody)), "I have been told of no party yet.");
 }
 
 #[test]
 fn small_talk_gets_a_word() {
-    let word = small_talk(SmallTalk::Thanks);
+    let word = small_talk(english(), SmallTalk::Thanks);
     assert!(word.private && content(&word) == "You are welcome!");
 }
 
 #[test]
 fn a_mistake_is_told_without_pinging() {
     let error = UserError::NoSuchParty { name: "<@5> **x**".into(), known: "Russia, Ukraine".into() };
-    insta::assert_snapshot!(content(&user_error(&error)), @r"There is no party “\<\@5\> \*\*x\*\*”. Parties: Russia, Ukraine.");
+    insta::assert_snapshot!(content(&user_error(english(), &error)), @r"There is no party “\<\@5\> \*\*x\*\*”. Parties: Russia, Ukraine.");
 }
 
 /// Text with everything in it that Discord, Markdown and Unicode make trouble with.
@@ -381,6 +428,10 @@ fn text() -> impl Strategy<Value = String> {
     ];
     prop_oneof![prop::collection::vec(piece.clone(), 0..30), prop::collection::vec(piece, 100..300)]
         .prop_map(|pieces| pieces.concat())
+}
+
+fn locale() -> impl Strategy<Value = Locale> {
+    prop::sample::select(Locale::ALL.to_vec())
 }
 
 prop_compose! {
@@ -400,14 +451,11 @@ fn check_message(message: &Message) -> Result<(), TestCaseError> {
     prop_assert_eq!(&wire["allowed_mentions"]["parse"], &serde_json::json!([]));
     let bare = content.replace("\\@", "").replace("\\<", "").replace("](<http", "");
     prop_assert!(!bare.split("](<").next().unwrap_or_default().contains("<@"), "{}", content);
-    let ids: Vec<&str> = wire["components"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .flat_map(|row| row["components"].as_array().unwrap())
-        .map(|button| button["custom_id"].as_str().unwrap())
-        .collect();
-    prop_assert!(ids.len() <= 5 && ids.iter().all(|id| id.chars().count() <= 100 && CustomId::decode(id).is_ok()));
+    let rows: Vec<_> =
+        wire["components"].as_array().unwrap().iter().map(|row| row["components"].as_array().unwrap()).collect();
+    prop_assert!(rows.len() <= 5 && rows.iter().all(|row| (1..=5).contains(&row.len())));
+    let ids: Vec<&str> = rows.iter().copied().flatten().map(|button| button["custom_id"].as_str().unwrap()).collect();
+    prop_assert!(ids.iter().all(|id| id.chars().count() <= 100 && CustomId::decode(id).is_ok()));
     prop_assert!(ids.iter().enumerate().all(|(at, id)| !ids[..at].contains(id)));
     Ok(())
 }
@@ -426,38 +474,38 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn any_answer_renders_within_limits_and_word_for_word(founds in prop::collection::vec(any_found(), 0..9), yes in any::<bool>()) {
+    fn any_answer_renders_within_limits_and_word_for_word(locale in locale(), founds in prop::collection::vec(any_found(), 0..9), yes in any::<bool>()) {
         let status = if yes { Status::Answered } else { Status::NotFound };
-        let given = Answer { question: String::new(), status, confidence: 0.5, passages: founds };
-        let message = answer(&given);
+        let given = Answer { question: String::new(), status, confidence: 0.5, of_several_talks: false, foreign: None, passages: founds };
+        let message = answer(Texts::of(locale), ASKED, &given, &View::default());
         check_message(&message)?;
         if let Some(found) = given.passages.first() {
             check_verbatim(content(&message), &found.text)?;
         }
-        check_message(&sources(&given.passages.into_iter().map(Some).chain([None]).take(8).collect::<Vec<_>>()))?;
+        check_message(&sources(Texts::of(locale), &given.passages.into_iter().map(Some).chain([None]).take(8).collect::<Vec<_>>()))?;
     }
 
     #[test]
-    fn the_answering_sentence_is_shown_whole_wherever_it_fits(before in text(), sentence in "[A-Z][a-z ]{1,300}[.]", after in text()) {
+    fn the_answering_sentence_is_shown_whole_wherever_it_fits(locale in locale(), before in text(), sentence in "[A-Z][a-z ]{1,300}[.]", after in text()) {
         let text = format!("{before}\n{sentence}\n{after}");
         let start = before.len() + 1;
         let sentences = vec![0..before.len(), start..start + sentence.len(), start + sentence.len() + 1..text.len()];
         let found = Found { text, sentences, answering: 1..2, ..found(1, 0) };
-        let shown = Passages { passages: vec![(found.key, 1..2)], at: 0, answered: true };
-        let message = passage(&shown, &found);
+        let shown = Passages { asked: ASKED, passages: vec![(found.key, 1..2)], at: 0, answered: true };
+        let message = passage(Texts::of(locale), &shown, &found, &View::default());
         prop_assert!(content(&message).contains(&format!("**{sentence}**")), "{}", content(&message));
     }
 
     #[test]
-    fn any_card_renders_on_pages_that_lose_nothing(texts in prop::collection::vec(text(), 0..12), name in text(), who in text()) {
+    fn any_card_renders_on_pages_that_lose_nothing(locale in locale(), texts in prop::collection::vec(text(), 0..12), name in text(), who in text()) {
         let mut given = russias_card();
         given.party.name = name;
         given.party.people[0].name = who.clone();
         given.basis.sources[0].title = who.clone();
         given.sections[0].points = points(texts.iter().map(|text| point(Kind::Wants, Manner::Quote, Some(&who), text)).collect());
-        let mut pages = vec![card(&given, 0)];
+        let mut pages = vec![card(Texts::of(locale), &given, 0)];
         // A page past the last is the last again.
-        for page in (1..).map(|page| card(&given, page)) {
+        for page in (1..).map(|page| card(Texts::of(locale), &given, page)) {
             if pages.last().map(content) == Some(content(&page)) {
                 break;
             }
@@ -473,41 +521,41 @@ proptest! {
     }
 
     #[test]
-    fn any_view_of_the_parties_renders_within_limits(texts in prop::collection::vec(text(), 1..12), name in text(), page in 0usize..5) {
+    fn any_view_of_the_parties_renders_within_limits(locale in locale(), texts in prop::collection::vec(text(), 1..12), name in text(), page in 0usize..5) {
         let said = |at: usize| point(Kind::Offers, Manner::Quote, Some(&name), &texts[at % texts.len()]);
         let all = || points((0..texts.len()).map(said).collect());
         let party = Party { name: name.clone(), flag: Some(name.clone()), ..russia() };
         let issue = Issue { names: texts.clone(), a: all(), b: all() };
         let compared = Comparison { a: party.clone(), b: party.clone(), topic: Some(name.clone()), issues: vec![issue], only_a: all(), only_b: all(), basis: basis() };
-        check_message(&comparison(&compared, page))?;
+        check_message(&comparison(Texts::of(locale), &compared, page))?;
         let found = all().into_iter().map(|point| point.statement).collect();
-        check_message(&quotes(&Quotes { who: format!("x{name}"), topic: Some(name.clone()), found, basis: basis() }, page))?;
+        check_message(&quotes(Texts::of(locale), &Quotes { who: format!("x{name}"), topic: Some(name.clone()), found, basis: basis() }, page))?;
         let mut timed = a_timeline();
         for (entry, text) in timed.entries.iter_mut().zip(&texts) {
             entry.point.statement.text.clone_from(text);
         }
         timed.party = Some(party.clone());
-        check_message(&timeline(&timed, None, page))?;
+        check_message(&timeline(Texts::of(locale), &timed, None, page))?;
         let mut person = a_person();
         person.roles = vec![(party, Person { name: name.clone(), role: name.clone(), ..Person::default() }); 6];
         person.introductions = texts.iter().take(3).map(|text| Introduction { text: text.clone(), ..person.introductions[0].clone() }).collect();
         person.basis.sources[0].title = name;
-        check_message(&who(&person))?;
+        check_message(&who(Texts::of(locale), &person))?;
     }
 
     #[test]
-    fn any_list_renders_within_limits(titles in prop::collection::vec(text(), 0..30), page in 0usize..9) {
+    fn any_list_renders_within_limits(locale in locale(), titles in prop::collection::vec(text(), 0..30), page in 0usize..9) {
         let listed: Vec<_> = titles.iter().map(|title| ArticleSummary { title: title.clone(), ..summary(2) }).collect();
-        check_message(&articles(&listed, page))?;
+        check_message(&articles(Texts::of(locale), &listed, page))?;
         let newest = listed.iter().take(crate::reply::NEWEST).cloned().collect();
-        check_message(&about(&About { newest, articles: listed.len(), ..about_the_talks(Topic::Articles) }))?;
+        check_message(&about(Texts::of(locale), &About { newest, articles: listed.len(), ..about_the_talks(Topic::Articles) }))?;
         let party = |name: &String| Party { name: name.clone(), aliases: titles.clone(), ..russia() };
-        check_message(&parties(&titles.iter().map(party).collect::<Vec<_>>(), true, page))?;
-        check_message(&user_error(&UserError::NoSuchArticle(titles.concat())))?;
+        check_message(&parties(Texts::of(locale), &titles.iter().map(party).collect::<Vec<_>>(), true, page))?;
+        check_message(&user_error(Texts::of(locale), &UserError::NoSuchArticle(titles.concat())))?;
     }
 
     #[test]
-    fn context_is_word_for_word_whatever_the_article(texts in prop::collection::vec(text(), 1..6), at in any::<prop::sample::Index>()) {
+    fn context_is_word_for_word_whatever_the_article(locale in locale(), texts in prop::collection::vec(text(), 1..6), at in any::<prop::sample::Index>()) {
         let (mut text, mut paragraphs) = (String::new(), Vec::new());
         for paragraph in &texts {
             let start = text.len();
@@ -518,7 +566,7 @@ proptest! {
         }
         let at = at.index(texts.len());
         let found = Found { text: texts[at].clone(), sentences: sentences(&texts[at]), paragraphs: (at + 1, at + 1), ..found(1, 0) };
-        let message = context(&found, &Article { text: text.clone(), paragraphs, ..article() }).unwrap();
+        let message = context(Texts::of(locale), &found, &Article { text: text.clone(), paragraphs, ..article() }).unwrap();
         check_message(&message)?;
         check_verbatim(content(&message), &text)?;
     }
@@ -526,8 +574,9 @@ proptest! {
 
 #[test]
 fn every_button_of_an_answer_tells_the_same_state() {
-    let wire = wire(&answer(&answered(Status::Answered)));
-    let expect = Passages { passages: vec![(PassageKey(1), 1..2), (PassageKey(2), 2..3)], at: 0, answered: true };
+    let wire = wire(&answer(english(), ASKED, &answered(Status::Answered), &View::default()));
+    let expect =
+        Passages { asked: ASKED, passages: vec![(PassageKey(1), 1..2), (PassageKey(2), 2..3)], at: 0, answered: true };
     for button in wire["components"][0]["components"].as_array().unwrap() {
         let id = CustomId::decode(button["custom_id"].as_str().unwrap()).unwrap();
         assert_eq!(id.state, State::Answer(expect.clone()));

@@ -1,10 +1,14 @@
-//! Typed ids of buttons: an id says all that a press needs, so a button works after a restart with nothing stored.
+//! Typed ids of buttons, menus and forms: an id says all that a press needs, so it works after a restart with nothing stored.
 //!
-//! An id is `r1`, the button, what it stands under, its state, and a checksum, all in base64url's alphabet. The checksum
+//! An id is `r2`, the button, what it stands under, its state, and a checksum, all in base64url's alphabet. The checksum
 //! guards against garbage and chance, not malice: an id names public passages only, and Discord delivers no id that the
 //! bot did not send.
 
+mod list;
+
 use std::ops::Range;
+
+pub(crate) use list::List;
 
 use crate::answer::{Answer, PassageKey, Status};
 
@@ -14,13 +18,15 @@ pub(crate) const MAX_PASSAGES: usize = 8;
 /// First character of every id of ours.
 const OURS: char = 'r';
 /// Version of the layout; an id of another one is [`IdError::Outdated`].
-const VERSION: char = '1';
+const VERSION: char = '2';
 /// Digits of a key (36 bits), what answers (11 bits the sentence, the highest whether the next one too), a page, a
 /// checksum.
 const KEY: usize = 6;
 const ANSWERING: usize = 2;
 const PAGE: usize = 2;
 const CHECKSUM: usize = 4;
+/// Digits of a Discord id (64 bits).
+const SNOWFLAKE: usize = 11;
 /// Set where two sentences answer.
 const TWO: u64 = 1 << 11;
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -41,6 +47,42 @@ pub(crate) enum Button {
     Next,
     Context,
     Sources,
+    /// The answer helped, or did not.
+    Helped,
+    Unhelpful,
+    /// Tell the asker once something answers.
+    Tell,
+    /// Show a private answer to all.
+    Share,
+    /// Do what the message asks about, or leave it.
+    Confirm,
+    Cancel,
+    /// A menu or form with a new value.
+    Set,
+}
+
+impl Button {
+    const ALL: [(Button, char); 11] = [
+        (Button::Previous, 'p'),
+        (Button::Next, 'n'),
+        (Button::Context, 'c'),
+        (Button::Sources, 's'),
+        (Button::Helped, 'h'),
+        (Button::Unhelpful, 'u'),
+        (Button::Tell, 't'),
+        (Button::Share, 'x'),
+        (Button::Confirm, 'y'),
+        (Button::Cancel, 'q'),
+        (Button::Set, 'e'),
+    ];
+
+    fn letter(self) -> char {
+        Button::ALL.into_iter().find(|(button, _)| *button == self).map_or(' ', |(_, letter)| letter)
+    }
+
+    fn of(letter: char) -> Option<Button> {
+        Button::ALL.into_iter().find(|(_, of)| *of == letter).map(|(button, _)| button)
+    }
 }
 
 /// What a message with buttons shows.
@@ -48,23 +90,92 @@ pub(crate) enum Button {
 pub(crate) enum State {
     /// One of an answer's passages.
     Answer(Passages),
+    /// That nothing answers a question, by the id of the message or interaction that asked.
+    Nothing(u64),
     /// A page, from 0, of a list.
     List { list: List, page: usize },
+    /// What is kept of the one who presses.
+    Privacy,
+    /// A server's settings: all of them, or one to be changed.
+    Settings(Option<Setting>),
+    /// An article shown and not yet confirmed, by its id in the store.
+    Pending(Word),
+    /// An article of the library, by its key, to be removed.
+    Article(u64),
 }
 
-/// A list in pages.
+/// What a server can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    AskChannels,
+    Editors,
+    Length,
+    Threshold,
+    SpeakFrom,
+    Language,
+    KeepQuestions,
+    Pace,
+}
+
+impl Setting {
+    /// Every one, in the order of the menu.
+    pub(crate) const ALL: [Setting; 8] = [
+        Setting::AskChannels,
+        Setting::SpeakFrom,
+        Setting::Editors,
+        Setting::Length,
+        Setting::Threshold,
+        Setting::Language,
+        Setting::KeepQuestions,
+        Setting::Pace,
+    ];
+
+    /// Names it among the texts and on menus.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Setting::AskChannels => "ask-channels",
+            Setting::Editors => "editors",
+            Setting::Length => "length",
+            Setting::Threshold => "threshold",
+            Setting::SpeakFrom => "speak-from",
+            Setting::Language => "language",
+            Setting::KeepQuestions => "keep-questions",
+            Setting::Pace => "pace",
+        }
+    }
+
+    /// The one of this name.
+    pub(crate) fn of(name: &str) -> Option<Setting> {
+        Setting::ALL.into_iter().find(|setting| setting.name() == name)
+    }
+}
+
+/// A word of the id's own alphabet: up to 22 letters, digits, `-` and `_`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum List {
-    Articles,
-    Parties,
-    /// The card of the party of this [`party_key`].
-    Party(u64),
-    /// Two parties side by side, on a topic.
-    Compare(u64, u64, Option<Topic>),
-    /// What somebody said, on a topic.
-    Quotes(Topic, Option<Topic>),
-    /// What happened when, by one party or all.
-    Timeline(Option<u64>),
+pub(crate) struct Word(String);
+
+impl Word {
+    /// The word, if it is one.
+    pub(crate) fn new(text: &str) -> Option<Word> {
+        let sound = (1..=22).contains(&text.len()) && text.bytes().all(|byte| DIGITS.contains(&byte));
+        sound.then(|| Word(text.to_owned()))
+    }
+
+    /// A new one, that nobody can guess: 72 random bits.
+    pub(crate) fn random() -> Result<Word, getrandom::Error> {
+        let mut bytes = [0; 9];
+        getrandom::fill(&mut bytes)?;
+        let mut word = String::new();
+        for three in bytes.chunks(3) {
+            push(&mut word, 4, three.iter().fold(0, |value, &byte| value << 8 | u64::from(byte)));
+        }
+        Ok(Word(word))
+    }
+
+    /// The word.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Words that a member gave with a command, short enough for an id.
@@ -96,6 +207,8 @@ impl Topic {
 /// The passages of an answer and which of them is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Passages {
+    /// Names the answer: the id of the message or interaction that asked.
+    pub(crate) asked: u64,
     /// At least one, at most [`MAX_PASSAGES`]: the passage and which of its sentences answer.
     pub(crate) passages: Vec<(PassageKey, Range<usize>)>,
     /// The one shown, an index of `passages`.
@@ -117,16 +230,16 @@ pub(crate) enum IdError {
 
 impl Passages {
     /// The state under an answer's first passage; none when it has no passage.
-    pub(crate) fn first(answer: &Answer) -> Option<Passages> {
+    pub(crate) fn first(asked: u64, answer: &Answer) -> Option<Passages> {
         let passages: Vec<_> =
             answer.passages.iter().take(MAX_PASSAGES).map(|found| (found.key, found.answering.clone())).collect();
         let answered = answer.status == Status::Answered;
-        (!passages.is_empty()).then_some(Passages { passages, at: 0, answered })
+        (!passages.is_empty()).then_some(Passages { asked, passages, at: 0, answered })
     }
 }
 
-/// Names a party in an id: 36 bits, since the party's own id may be of any length.
-pub(crate) fn party_key(id: &str) -> u64 {
+/// Names a party or an article in an id: 36 bits, since its own id may be of any length.
+pub(crate) fn key_of(id: &str) -> u64 {
     hash(id.as_bytes()) & mask(KEY)
 }
 
@@ -138,6 +251,7 @@ impl CustomId {
             State::Answer(shown) => {
                 id.push('a');
                 push(&mut id, 1, shown.at as u64 | u64::from(shown.answered) << 3);
+                push(&mut id, SNOWFLAKE, shown.asked);
                 for (key, answering) in shown.passages.iter().take(MAX_PASSAGES) {
                     push(&mut id, KEY, key.0);
                     push(&mut id, ANSWERING, answering_digits(answering));
@@ -148,6 +262,23 @@ impl CustomId {
                 push(&mut id, PAGE, (*page as u64).min(mask(PAGE)));
                 list.keys().into_iter().for_each(|key| push(&mut id, KEY, key));
                 id.push_str(&list.topics());
+            }
+            State::Nothing(asked) => {
+                id.push('z');
+                push(&mut id, SNOWFLAKE, *asked);
+            }
+            State::Privacy => id.push('k'),
+            State::Settings(setting) => {
+                id.push('g');
+                id.push_str(setting.map(Setting::name).unwrap_or_default());
+            }
+            State::Pending(pending) => {
+                id.push('w');
+                id.push_str(pending.as_str());
+            }
+            State::Article(key) => {
+                id.push('r');
+                push(&mut id, KEY, *key);
             }
         }
         let checksum = hash(id.as_bytes());
@@ -175,6 +306,12 @@ impl CustomId {
         let rest = letters.as_str();
         let state = match kind {
             'a' => State::Answer(parse_passages(rest)?),
+            'z' => State::Nothing(value(rest).filter(|_| rest.len() == SNOWFLAKE)?),
+            'k' if rest.is_empty() => State::Privacy,
+            'g' if rest.is_empty() => State::Settings(None),
+            'g' => State::Settings(Some(Setting::of(rest)?)),
+            'w' => State::Pending(Word::new(rest)?),
+            'r' => State::Article(value(rest).filter(|_| rest.len() == KEY)?),
             kind => {
                 let (page, rest) = rest.split_at_checked(PAGE)?;
                 State::List { list: List::parse(kind, rest)?, page: number(page)? }
@@ -184,79 +321,12 @@ impl CustomId {
     }
 }
 
-impl Button {
-    fn letter(self) -> char {
-        match self {
-            Button::Previous => 'p',
-            Button::Next => 'n',
-            Button::Context => 'c',
-            Button::Sources => 's',
-        }
-    }
-
-    fn of(letter: char) -> Option<Button> {
-        [Button::Previous, Button::Next, Button::Context, Button::Sources].into_iter().find(|of| of.letter() == letter)
-    }
-}
-
-impl List {
-    fn letter(&self) -> char {
-        match self {
-            List::Articles => 'l',
-            List::Parties => 'p',
-            List::Party(_) => 'c',
-            List::Compare(..) => 'v',
-            List::Quotes(..) => 'q',
-            List::Timeline(None) => 't',
-            List::Timeline(Some(_)) => 'o',
-        }
-    }
-
-    fn keys(&self) -> Vec<u64> {
-        match self {
-            List::Party(key) | List::Timeline(Some(key)) => vec![*key],
-            List::Compare(a, b, _) => vec![*a, *b],
-            List::Articles | List::Parties | List::Quotes(..) | List::Timeline(None) => Vec::new(),
-        }
-    }
-
-    /// The topics, parted; a missing one is empty.
-    fn topics(&self) -> String {
-        let text = |topic: &Option<Topic>| topic.as_ref().map_or("", Topic::as_str).to_owned();
-        match self {
-            List::Compare(_, _, topic) => text(topic),
-            List::Quotes(who, topic) => format!("{}{APART}{}", who.as_str(), text(topic)),
-            _ => String::new(),
-        }
-    }
-
-    /// Reads what stands after the page.
-    fn parse(letter: char, text: &str) -> Option<List> {
-        let topic = |text: &str| if text.is_empty() { Some(None) } else { Topic::parse(text).map(Some) };
-        let key = |text: &str| value(text).filter(|_| text.len() == KEY);
-        Some(match letter {
-            'l' if text.is_empty() => List::Articles,
-            'p' if text.is_empty() => List::Parties,
-            't' if text.is_empty() => List::Timeline(None),
-            'c' => List::Party(key(text)?),
-            'o' => List::Timeline(Some(key(text)?)),
-            'v' => {
-                let (a, rest) = text.split_at_checked(KEY)?;
-                let (b, words) = rest.split_at_checked(KEY)?;
-                List::Compare(key(a)?, key(b)?, topic(words)?)
-            }
-            'q' => {
-                let (who, words) = text.split_once(APART)?;
-                List::Quotes(Topic::parse(who).filter(|who| !who.0.is_empty())?, topic(words)?)
-            }
-            _ => return None,
-        })
-    }
-}
-
 fn parse_passages(digits: &str) -> Option<Passages> {
     let (flags, mut rest) = digits.split_at_checked(1)?;
     let flags = value(flags)?;
+    let (asked, tail) = rest.split_at_checked(SNOWFLAKE)?;
+    let asked = value(asked)?;
+    rest = tail;
     let mut passages = Vec::new();
     while let Some((key, tail)) = rest.split_at_checked(KEY) {
         let (answering, tail) = tail.split_at_checked(ANSWERING)?;
@@ -265,7 +335,7 @@ fn parse_passages(digits: &str) -> Option<Passages> {
     }
     let at = usize::try_from(flags & 7).ok()?;
     let sound = rest.is_empty() && flags < 16 && at < passages.len() && passages.len() <= MAX_PASSAGES;
-    sound.then_some(Passages { passages, at, answered: flags & 8 != 0 })
+    sound.then_some(Passages { asked, passages, at, answered: flags & 8 != 0 })
 }
 
 /// One or two sentences as a number.
@@ -300,7 +370,8 @@ fn push(id: &mut String, digits: usize, value: u64) {
 fn value(digits: &str) -> Option<u64> {
     digits.bytes().try_fold(0, |value: u64, byte| {
         let digit = DIGITS.iter().position(|&digit| digit == byte)?;
-        value.checked_mul(64).map(|value| value | digit as u64)
+        // Eleven digits are two bits more than a Discord id has.
+        value.checked_mul(64)?.checked_add(digit as u64)
     })
 }
 
@@ -317,10 +388,12 @@ mod tests {
     fn id() -> impl Strategy<Value = CustomId> {
         let passage = (0..=mask(KEY), 0..2048usize, 1..=2usize)
             .prop_map(|(key, first, count)| (PassageKey(key), first..first + count));
-        let answer = (prop::collection::vec(passage, 1..=MAX_PASSAGES), any::<prop::sample::Index>(), any::<bool>())
-            .prop_map(|(passages, at, answered)| {
-                State::Answer(Passages { at: at.index(passages.len()), passages, answered })
-            });
+        let passages = prop::collection::vec(passage, 1..=MAX_PASSAGES);
+        let answer = (any::<u64>(), passages, any::<prop::sample::Index>(), any::<bool>()).prop_map(
+            |(asked, passages, at, answered)| {
+                State::Answer(Passages { asked, at: at.index(passages.len()), passages, answered })
+            },
+        );
         let key = || 0..=mask(KEY);
         let words = || ".{1,60}".prop_map(|words| Topic::new(&words)).prop_filter("words", |topic| !topic.0.is_empty());
         let topic = || prop::option::of(words());
@@ -333,13 +406,17 @@ mod tests {
             (words(), topic()).prop_map(|(who, topic)| List::Quotes(who, topic)),
         ];
         let list = (list, 0..4096usize).prop_map(|(list, page)| State::List { list, page });
-        let button = prop::sample::select(vec![Button::Previous, Button::Next, Button::Context, Button::Sources]);
-        (button, prop_oneof![answer, list]).prop_map(|(button, state)| CustomId { button, state })
+        let setting = prop::option::of(prop::sample::select(Setting::ALL.to_vec())).prop_map(State::Settings);
+        let pending = "[A-Za-z0-9_-]{1,22}".prop_map(|id| State::Pending(Word::new(&id).unwrap()));
+        let nothing = any::<u64>().prop_map(State::Nothing);
+        let other = prop_oneof![Just(State::Privacy), nothing, setting, pending, key().prop_map(State::Article)];
+        let button = prop::sample::select(Button::ALL.map(|(button, _)| button).to_vec());
+        (button, prop_oneof![answer, list, other]).prop_map(|(button, state)| CustomId { button, state })
     }
 
     #[test]
     fn an_id_of_another_version_is_outdated() {
-        let mut id = String::from("r0pa");
+        let mut id = String::from("r1pa");
         let checksum = hash(id.as_bytes());
         push(&mut id, CHECKSUM, checksum);
         assert_eq!(CustomId::decode(&id), Err(IdError::Outdated));
@@ -347,14 +424,14 @@ mod tests {
 
     #[test]
     fn an_id_from_elsewhere_is_foreign() {
-        for id in ["", "r", "r1", "paginate:2", "r1naAAAAAAAAA", "é€éé", "r1na😀😀"] {
+        for id in ["", "r", "r2", "paginate:2", "r2naAAAAAAAAA", "é€éé", "r2na😀😀"] {
             assert_eq!(CustomId::decode(id), Err(IdError::Foreign), "{id}");
         }
     }
 
     #[test]
     fn a_place_outside_the_passages_is_refused() {
-        let passages = Passages { passages: vec![(PassageKey(1), 0..1)], at: 3, answered: true };
+        let passages = Passages { asked: 1, passages: vec![(PassageKey(1), 0..1)], at: 3, answered: true };
         let id = CustomId { button: Button::Next, state: State::Answer(passages) }.encode();
         assert_eq!(CustomId::decode(&id), Err(IdError::Foreign));
     }

@@ -1,0 +1,223 @@
+//! Articles added and removed by editors: read, shown as they would be indexed, and only then taken.
+//!
+//! An article that waits for its confirmation stands as a file in the data folder, with what is known of it in the store, so
+//! that the buttons work after a restart.
+
+use std::path::PathBuf;
+
+use serenity::all::Attachment;
+
+use super::Bot;
+use super::call::{Call, Failure, Served};
+use super::custom_id::{Button, Word, key_of};
+use super::render;
+use crate::article::MAX_BYTES;
+use crate::article::shelf::Provenance;
+use crate::engine::{Added, ArticleSummary, Preview, Scope};
+use crate::store::Pending;
+
+/// What an editor hands in.
+pub(crate) enum Source {
+    File(Box<Attachment>),
+    Link(String),
+}
+
+/// An article that has been read and waits, as it would be indexed.
+pub(crate) struct Held {
+    pub(crate) pending: Word,
+    pub(crate) preview: Preview,
+}
+
+/// Reads what an editor hands in, and shows it.
+pub(crate) async fn add(call: &Call<'_>, source: Option<Source>, talk: Option<String>) -> Result<Served, Failure> {
+    let texts = call.texts();
+    if let Some(refused) = refusal(call) {
+        return Ok(refused);
+    }
+    let (file, bytes, given) = match source {
+        None => return Ok(Served::new(render::file_or_link(texts), "refused")),
+        Some(Source::File(file)) => {
+            if u64::from(file.size) > MAX_BYTES {
+                return Ok(Served::new(render::too_large(texts), "refused"));
+            }
+            let bytes = call.bot.outbox.download(&file).await?;
+            (file.filename.clone(), bytes, Provenance { talk, ..Provenance::default() })
+        }
+        Some(Source::Link(link)) => match call.bot.fetcher.fetch(&link).await {
+            Ok(document) => {
+                let given = Provenance { url: Some(document.url), talk, ..Provenance::default() };
+                (document.file_name, document.bytes, given)
+            }
+            Err(error) => return Ok(Served::new(render::not_fetched(texts, &error), "refused")),
+        },
+    };
+    let held = hold(call.bot, call.caller.guild, call.caller.channel, (&file, bytes), given).await?;
+    Ok(match held {
+        Ok(Held { pending, preview }) => Served::new(render::preview(texts, &preview, &pending), "held"),
+        Err(preview) => Served::new(render::unread(texts, &preview), "refused"),
+    })
+}
+
+/// Why the person may not change the library from here; none when they may.
+pub(crate) fn refusal(call: &Call<'_>) -> Option<Served> {
+    let texts = call.texts();
+    if !call.caller.is_editor() {
+        return Some(Served::new(render::not_editor(texts), "refused"));
+    }
+    let guild = call.caller.guild.unwrap_or_default();
+    let home = call.bot.settings.discord.home_guilds.contains(&guild);
+    (!home).then(|| Served::new(render::not_home(texts, guild), "refused"))
+}
+
+/// Keeps an article until it is confirmed; what could be read of it where nothing in it is an article.
+pub(crate) async fn hold(
+    bot: &Bot,
+    guild: Option<u64>,
+    channel: u64,
+    (name, bytes): (&str, Vec<u8>),
+    given: Provenance,
+) -> Result<Result<Held, Preview>, Failure> {
+    let pending = Word::random().map_err(std::io::Error::other)?;
+    let file = format!("{}.{}", pending.as_str(), extension(name));
+    let path = waiting_room(bot).join(&file);
+    tokio::fs::create_dir_all(waiting_room(bot)).await?;
+    tokio::fs::write(&path, bytes).await?;
+    let preview = bot.spawn({
+        let given = given.clone();
+        move |engine| engine.preview(&path, &given)
+    });
+    let preview = match preview.await? {
+        Ok(preview) => preview,
+        Err(error) => {
+            discard(bot, &file);
+            return Err(error.into());
+        }
+    };
+    if preview.articles.is_empty() {
+        discard(bot, &file);
+        return Ok(Err(preview));
+    }
+    let held = Pending {
+        id: pending.as_str().to_owned(),
+        guild,
+        channel,
+        file,
+        url: given.url,
+        source: given.source,
+        published: given.date.map(|day| day.to_string()),
+        talk: given.talk,
+        at: bot.now(),
+    };
+    bot.store.hold(&held).await?;
+    Ok(Ok(Held { pending, preview }))
+}
+
+/// Adds an article that waits, or lets it go.
+pub(crate) async fn decided(call: &Call<'_>, button: Button, pending: &Word) -> Result<Served, Failure> {
+    let texts = call.texts();
+    if let Some(refused) = refusal(call) {
+        return Ok(refused);
+    }
+    let Some(held) = call.bot.store.held(pending.as_str(), call.caller.guild).await? else {
+        return Ok(Served::new(render::article_gone(texts), "stale"));
+    };
+    // Whoever ends its waiting decides; a second press finds nothing.
+    if !call.bot.store.release(pending.as_str()).await? {
+        return Ok(Served::new(render::article_gone(texts), "stale"));
+    }
+    if button != Button::Confirm {
+        discard(call.bot, &held.file);
+        return Ok(Served::new(render::article_cancelled(texts), "cancelled"));
+    }
+    match take(call.bot, &held).await {
+        Ok((added, first)) => {
+            let message = render::article_added(texts, added.articles.len(), first.as_ref());
+            Ok(Served::new(message, "added"))
+        }
+        Err(failure) => {
+            call.bot.store.hold(&held).await?;
+            Err(failure)
+        }
+    }
+}
+
+/// Puts an article that waited into the library, where it is live at once.
+pub(crate) async fn take(bot: &Bot, held: &Pending) -> Result<(Added, Option<ArticleSummary>), Failure> {
+    let path = waiting_room(bot).join(&held.file);
+    let given = Provenance {
+        url: held.url.clone(),
+        source: held.source.clone(),
+        date: held.published.as_deref().and_then(|day| day.parse().ok()),
+        talk: held.talk.clone(),
+    };
+    let added = bot.spawn(move |engine| {
+        let added = engine.add(&path, &given)?;
+        let first = added.articles.first().map(|id| engine.article(id)).transpose()?;
+        Ok::<_, crate::engine::Error>((added, first.map(|article| ArticleSummary::of(&article))))
+    });
+    let added = added.await??;
+    discard(bot, &held.file);
+    Ok(added)
+}
+
+/// Shows an article that is to be removed.
+pub(crate) async fn remove(call: &Call<'_>, article: String) -> Result<Served, Failure> {
+    let texts = call.texts();
+    if let Some(refused) = refusal(call) {
+        return Ok(refused);
+    }
+    let key = key_of(&article);
+    let found = call.engine(move |engine| Ok(summary(engine.articles(&Scope::default())?, key))).await?;
+    Ok(match found {
+        Some(article) => Served::new(render::removing(texts, &article, key), "shown"),
+        None => Served::new(render::no_such_article(texts), "stale"),
+    })
+}
+
+/// Removes an article, or leaves it.
+pub(crate) async fn removed(call: &Call<'_>, button: Button, key: u64) -> Result<Served, Failure> {
+    let texts = call.texts();
+    if let Some(refused) = refusal(call) {
+        return Ok(refused);
+    }
+    if button != Button::Confirm {
+        return Ok(Served::new(render::article_kept(texts), "cancelled"));
+    }
+    let removed = call.engine(move |engine| {
+        let Some(article) = summary(engine.articles(&Scope::default())?, key) else { return Ok(None) };
+        engine.remove(&article.id).map(Some)
+    });
+    Ok(match removed.await? {
+        Some(removed) => Served::new(render::article_removed(texts, &removed), "removed"),
+        None => Served::new(render::no_such_article(texts), "stale"),
+    })
+}
+
+/// Shows what is known of an article.
+pub(crate) async fn show(call: &Call<'_>, article: String) -> Result<Served, Failure> {
+    let texts = call.texts();
+    let message = call.engine(move |engine| Ok(render::article(texts, &engine.article(&article)?)));
+    Ok(Served::new(message.await?, "shown"))
+}
+
+fn summary(articles: Vec<ArticleSummary>, key: u64) -> Option<ArticleSummary> {
+    articles.into_iter().find(|article| key_of(&article.id) == key)
+}
+
+/// The folder of articles that wait.
+fn waiting_room(bot: &Bot) -> PathBuf {
+    bot.store.folder().join("incoming")
+}
+
+/// Deletes the file of an article that waits no more.
+pub(crate) fn discard(bot: &Bot, file: &str) {
+    if let Err(error) = std::fs::remove_file(waiting_room(bot).join(file)) {
+        tracing::warn!("a file of the data folder could not be deleted: {error}");
+    }
+}
+
+/// The extension of a file's name, in lower case; nothing but letters and digits.
+fn extension(name: &str) -> String {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extension.chars().filter(char::is_ascii_alphanumeric).take(8).collect::<String>().to_lowercase()
+}
