@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rapporteur::config::{DiscordSettings, Settings};
+use rapporteur::config::Settings;
 use rapporteur::discord::{self, BotError, Token};
 use rapporteur::engine::Engine;
+use rapporteur::fetch::Fetcher;
 use rapporteur::party::Roster;
 use serde_json::json;
 use tempfile::TempDir;
@@ -50,7 +51,9 @@ role = "speaker of the farmers"
 /// A bot that is running, its library and the fake it runs in.
 pub(crate) struct Bot {
     pub(crate) discord: FakeDiscord,
-    library: TempDir,
+    pub(crate) library: TempDir,
+    engine: Arc<Engine>,
+    settings: Settings,
     stop: Option<oneshot::Sender<()>>,
     ended: JoinHandle<Result<(), BotError>>,
 }
@@ -67,6 +70,13 @@ fn engine_over(articles: &Path, library: &Path, roster: &str) -> Arc<Engine> {
     Arc::new(engine)
 }
 
+/// Settings of a bot in `discord` that keeps what it keeps beside `library`.
+fn settings(discord: &FakeDiscord, library: &Path) -> Settings {
+    let mut settings = Settings { data: library.join("data"), ..Settings::default() };
+    settings.discord.api_url = Some(discord.url());
+    settings
+}
+
 fn library() -> TempDir {
     let library = tempfile::tempdir().unwrap();
     std::fs::create_dir(library.path().join("articles")).unwrap();
@@ -77,35 +87,64 @@ fn library() -> TempDir {
 }
 
 impl Bot {
-    async fn start() -> Bot {
+    pub(crate) async fn start() -> Bot {
         Bot::start_in(FakeDiscord::start().await, |_| {}).await
     }
 
-    async fn start_in(discord: FakeDiscord, with: impl FnOnce(&mut DiscordSettings)) -> Bot {
+    pub(crate) async fn start_in(discord: FakeDiscord, with: impl FnOnce(&mut Settings)) -> Bot {
         let library = library();
-        let mut settings = DiscordSettings { api_url: Some(discord.url()), ..DiscordSettings::default() };
+        let mut settings = settings(&discord, library.path());
         with(&mut settings);
-        let (stop, ended) = spawn(&discord, engine(library.path()), settings);
-        Bot { discord, library, stop: Some(stop), ended }
+        let engine = engine(library.path());
+        let (stop, ended) = spawn(&discord, Arc::clone(&engine), settings.clone());
+        Bot { discord, library, engine, settings, stop: Some(stop), ended }
+    }
+
+    /// A bot that reads from a web of the test's own.
+    pub(crate) async fn reading(fetcher: Fetcher, with: impl FnOnce(&mut Settings)) -> Bot {
+        Bot::reading_in(FakeDiscord::start().await, fetcher, with)
+    }
+
+    /// The same in a Discord of the test's own.
+    pub(crate) fn reading_in(discord: FakeDiscord, fetcher: Fetcher, with: impl FnOnce(&mut Settings)) -> Bot {
+        let library = library();
+        let mut settings = settings(&discord, library.path());
+        with(&mut settings);
+        let engine = engine(library.path());
+        let (stop, stopped) = oneshot::channel();
+        let token = Token::from_values(Some(discord.token()), None).unwrap();
+        let http = discord::http(&settings.discord, &token).unwrap();
+        let (own, open) = (settings.clone(), Arc::clone(&engine));
+        let run =
+            async move { discord::run_with(open, &own, http, Some(fetcher), async { drop(stopped.await) }).await };
+        Bot { discord, library, engine, settings, stop: Some(stop), ended: tokio::spawn(run) }
     }
 
     /// A bot over these articles with this roster.
     pub(crate) async fn over(articles: &Path, roster: &str) -> Bot {
         let (discord, library) = (FakeDiscord::start().await, tempfile::tempdir().unwrap());
-        let settings = DiscordSettings { api_url: Some(discord.url()), ..DiscordSettings::default() };
-        let (stop, ended) = spawn(&discord, engine_over(articles, library.path(), roster), settings);
-        Bot { discord, library, stop: Some(stop), ended }
+        let settings = settings(&discord, library.path());
+        let engine = engine_over(articles, library.path(), roster);
+        let (stop, ended) = spawn(&discord, Arc::clone(&engine), settings.clone());
+        Bot { discord, library, engine, settings, stop: Some(stop), ended }
     }
 
     /// Stops the bot and starts it anew in the same Discord with the same library.
-    async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         self.stop().await;
-        let settings = DiscordSettings { api_url: Some(self.discord.url()), ..DiscordSettings::default() };
-        let (stop, ended) = spawn(&self.discord, engine(self.library.path()), settings);
+        self.engine = engine(self.library.path());
+        let (stop, ended) = spawn(&self.discord, Arc::clone(&self.engine), self.settings.clone());
         (self.stop, self.ended) = (Some(stop), ended);
+        self.discord.logged_in().await;
     }
 
-    async fn stop(&mut self) {
+    /// Saves an article in the library and has the bot read it.
+    pub(crate) fn saves(&self, id: &str, text: &str) {
+        std::fs::write(self.library.path().join(format!("articles/{id}.md")), text).unwrap();
+        self.engine.refresh(&|_, _| {}).unwrap();
+    }
+
+    pub(crate) async fn stop(&mut self) {
         self.stop.take().unwrap().send(()).unwrap();
         (&mut self.ended).await.unwrap().unwrap();
     }
@@ -114,7 +153,7 @@ impl Bot {
 fn spawn(
     discord: &FakeDiscord,
     engine: Arc<Engine>,
-    settings: DiscordSettings,
+    settings: Settings,
 ) -> (oneshot::Sender<()>, JoinHandle<Result<(), BotError>>) {
     let (stop, stopped) = oneshot::channel();
     let token = Token::from_values(Some(discord.token()), None).unwrap();
@@ -123,7 +162,7 @@ fn spawn(
 }
 
 /// Waits until something holds.
-async fn until(holds: impl Fn() -> bool) {
+pub(crate) async fn until(holds: impl Fn() -> bool) {
     let waiting = async {
         while !holds() {
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -137,8 +176,8 @@ fn next_of(message: &Shown) -> String {
     message.buttons().into_iter().map(|button| button.label).find(|label| label.starts_with("Next")).unwrap()
 }
 
-const QUESTION: &str = "What do the farmers downstream want?";
-const ANSWER: &str = "**Downstream farmers want compensation for two dry summers.**";
+pub(crate) const QUESTION: &str = "What do the farmers downstream want?";
+pub(crate) const ANSWER: &str = "**Downstream farmers want compensation for two dry summers.**";
 
 #[tokio::test]
 async fn every_way_in_is_answered() {
@@ -179,7 +218,6 @@ async fn buttons_turn_passages_and_work_after_a_restart() {
     assert_eq!(next.id(), answer.id());
     assert!(!next.content().contains(ANSWER));
     bot.restart().await;
-    bot.discord.logged_in().await;
     let back = ada.presses(&next, "Previous").await;
     assert_eq!(back.content(), answer.content());
     let context = ada.presses(&back, "Context").await;
@@ -193,14 +231,13 @@ async fn a_button_of_changed_articles_or_of_nobody_is_refused_politely() {
     let mut bot = Bot::start().await;
     let ada = bot.discord.user("ada");
     let answer = ada.runs("/ask", json!({"question": QUESTION})).await;
-    let forged = ada.forges(&answer, "r1naforged").shown().await;
+    let forged = ada.forges(&answer, "r2naforged").shown().await;
     assert!(forged.is_ephemeral() && forged.content() == "That button is not one of mine.", "{}", forged.content());
     for (id, _) in ARTICLES {
         let file = bot.library.path().join(format!("articles/{id}.md"));
         std::fs::write(file, format!("---\ntitle: Other\n---\n\nNothing of {id} stands here any more.\n")).unwrap();
     }
     bot.restart().await;
-    bot.discord.logged_in().await;
     let stale = ada.presses(&answer, &next_of(&answer)).await;
     assert!(stale.is_ephemeral() && stale.content().contains("earlier state of the articles"), "{}", stale.content());
 }
@@ -274,7 +311,7 @@ async fn questions_about_the_library_and_small_talk_are_replied_to() {
     let parties = ada.runs("/ask", json!({"question": "which parties do u know"})).await;
     assert!(parties.content().contains("**Downstream**") && !parties.is_ephemeral(), "{}", parties.content());
     let updated = ada.direct_message("when was this last updated??").await;
-    assert!(updated.content().contains("is of 4 March 2026"), "{}", updated.content());
+    assert!(updated.content().contains("is of <t:1772622000:D>"), "{}", updated.content());
     assert!(ada.runs("/ask", json!({"question": "what can you do"})).await.content().contains("/articles"));
     assert!(ada.mentions_bot(talks, "thank you so much!").await.content() == "You are welcome!");
     assert!(
@@ -287,14 +324,14 @@ async fn commands_are_registered_once_and_in_one_scope() {
     let mut bot = Bot::start().await;
     let requests =
         |bot: &Bot, method: &str| bot.discord.requests_to(method, "/applications/{application_id}/commands").len();
-    until(|| bot.discord.commands().len() == 10).await;
+    until(|| bot.discord.commands().len() == 16).await;
     bot.restart().await;
     until(|| requests(&bot, "GET") == 2).await;
     bot.stop().await;
     assert_eq!(requests(&bot, "PUT"), 1);
-    let trial = Bot::start_in(bot.discord, |settings| settings.dev_guild = Some(GUILD)).await;
+    let trial = Bot::start_in(bot.discord, |settings| settings.discord.dev_guild = Some(GUILD)).await;
     let in_guild = || trial.discord.commands().iter().filter(|command| command["guild_id"].is_string()).count();
-    until(|| (in_guild(), trial.discord.commands().len()) == (10, 10)).await;
+    until(|| (in_guild(), trial.discord.commands().len()) == (16, 16)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -321,9 +358,10 @@ async fn a_refused_login_ends_the_bot() {
 
 #[tokio::test]
 async fn an_unreachable_proxy_ends_the_bot() {
-    let bot =
-        Bot::start_in(FakeDiscord::start().await, |settings| settings.api_url = Some("http://127.0.0.1:1".into()))
-            .await;
+    let bot = Bot::start_in(FakeDiscord::start().await, |settings| {
+        settings.discord.api_url = Some("http://127.0.0.1:1".into());
+    })
+    .await;
     let error = bot.ended.await.unwrap().unwrap_err();
     assert!(matches!(error, BotError::Gateway { .. }));
 }
@@ -333,10 +371,13 @@ async fn the_production_path_is_answered_through_a_rate_limit() {
     let mut discord = FakeDiscord::start().await;
     let http = serenity::all::HttpBuilder::new(discord.token()).client(discord.https_client().await);
     let library = library();
-    let (engine, settings) = (engine(library.path()), DiscordSettings::default());
+    let (engine, settings) =
+        (engine(library.path()), Settings { data: library.path().join("data"), ..Settings::default() });
     let (stop, stopped) = oneshot::channel::<()>();
     let run =
-        tokio::spawn(async move { discord::run_with(engine, &settings, http, async { drop(stopped.await) }).await });
+        tokio::spawn(
+            async move { discord::run_with(engine, &settings, http, None, async { drop(stopped.await) }).await },
+        );
     discord.fails("POST", "/channels/{channel_id}/messages", Refusal::rate_limited(0.2));
     let answer = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
     assert!(answer.content().contains(ANSWER));

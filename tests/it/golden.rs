@@ -81,9 +81,16 @@ impl Library {
 
     fn ask(&self, question: &Question) -> Answer {
         let question = question.set.question.clone();
-        match self.engine.ask(&Ask { question: question.clone(), article: None, top: 10 }).unwrap() {
+        match self.engine.ask(&Ask { question: question.clone(), top: 10, ..Ask::default() }).unwrap() {
             Reply::Answer(answer) => answer,
-            _ => Answer { question, status: Status::NotFound, confidence: 0.0, passages: Vec::new() },
+            _ => Answer {
+                question,
+                status: Status::NotFound,
+                confidence: 0.0,
+                of_several_talks: false,
+                foreign: None,
+                passages: Vec::new(),
+            },
         }
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rapporteur::config::Settings;
-use rapporteur::engine::Engine;
+use rapporteur::engine::{Engine, Scope};
 use rapporteur::eval::{Talks, party_figures};
 use rapporteur::party::{Attribution, Kind, Roster};
 use serde_json::Value;
@@ -70,14 +70,17 @@ fn check_verbatim<'a>(engine: &Engine, shown: impl Iterator<Item = &'a Attributi
 fn every_line_of_every_view_stands_in_its_article() {
     for name in ["ferrow", "coalition", "tariff"] {
         let (_index, engine) = engine(name, true);
-        let parties = engine.parties().unwrap().parties;
+        let parties = engine.parties(&Scope::default()).unwrap().parties;
         for party in &parties {
-            check_verbatim(&engine, engine.party(&party.id).unwrap().points().map(|point| &point.statement));
-            check_verbatim(&engine, engine.quotes(&party.id, None).unwrap().found.iter());
+            check_verbatim(
+                &engine,
+                engine.party(&party.id, &Scope::default()).unwrap().points().map(|point| &point.statement),
+            );
+            check_verbatim(&engine, engine.quotes(&party.id, None, &Scope::default()).unwrap().found.iter());
         }
-        let compared = engine.compare(&parties[0].id, &parties[1].id, None).unwrap();
+        let compared = engine.compare(&parties[0].id, &parties[1].id, None, &Scope::default()).unwrap();
         check_verbatim(&engine, compared.points().map(|point| &point.statement));
-        let timeline = engine.timeline(None).unwrap();
+        let timeline = engine.timeline(None, &Scope::default()).unwrap();
         check_verbatim(&engine, timeline.entries.iter().map(|entry| &entry.point.statement));
         for (shown, sources) in
             [(compared.points().count(), &compared.basis), (timeline.entries.len(), &timeline.basis)]
@@ -90,7 +93,7 @@ fn every_line_of_every_view_stands_in_its_article() {
 #[test]
 fn a_party_is_never_credited_with_what_the_other_says_of_it() {
     let (_index, engine) = engine("ferrow", true);
-    for found in engine.attributions(None).unwrap() {
+    for found in engine.attributions(None, &Scope::default()).unwrap() {
         if let (Some(party), Some(speaker)) = (&found.party, &found.speaker) {
             let of = |id: &str| ["Ansel Torvik", "Mirela Dosch"].contains(&speaker.as_str()) == (id == "kyra");
             assert!(of(party), "{party}: {speaker}: {}", found.text);
@@ -101,10 +104,10 @@ fn a_party_is_never_credited_with_what_the_other_says_of_it() {
 #[test]
 fn what_was_given_up_is_marked_and_the_timeline_resolves_the_days_that_are_named() {
     let (_index, engine) = engine("coalition", true);
-    let card = engine.party("league").unwrap();
+    let card = engine.party("league", &Scope::default()).unwrap();
     let red_lines = card.sections.iter().find(|section| section.kind == Kind::RedLines).unwrap();
     assert!(red_lines.points.iter().any(|point| point.superseded.is_some()), "{red_lines:#?}");
-    let timeline = engine.timeline(None).unwrap();
+    let timeline = engine.timeline(None, &Scope::default()).unwrap();
     let opened = timeline.entries.iter().find(|entry| entry.point.statement.text.contains("opened coalition talks on"));
     let opened = opened.unwrap();
     assert_eq!(opened.day, Some("2026-05-05".parse().unwrap()));
@@ -116,33 +119,39 @@ fn what_was_given_up_is_marked_and_the_timeline_resolves_the_days_that_are_named
 #[test]
 fn a_comparison_may_keep_to_a_topic() {
     let (_index, engine) = engine("ferrow", true);
-    let compared = engine.compare("kyra", "the Front", Some("artillery")).unwrap();
+    let compared = engine.compare("kyra", "the Front", Some("artillery"), &Scope::default()).unwrap();
     assert_eq!(compared.issues.len(), 1);
     assert!(compared.points().all(|point| point.statement.text.contains("artillery")));
-    assert!(engine.compare("kyra", "Volhaven", None).unwrap_err().to_string().contains("two different parties"));
+    assert!(
+        engine
+            .compare("kyra", "Volhaven", None, &Scope::default())
+            .unwrap_err()
+            .to_string()
+            .contains("two different parties")
+    );
 }
 
 #[test]
 fn somebody_is_introduced_by_the_articles_too() {
     let (_index, engine) = engine("ferrow", true);
-    let who = engine.who("torvik").unwrap();
+    let who = engine.who("torvik", &Scope::default()).unwrap();
     assert_eq!((who.name.as_str(), who.roles[0].0.id.as_str()), ("Ansel Torvik", "kyra"));
     assert!(who.introductions[0].text.contains("Foreign Minister Ansel Torvik"), "{:#?}", who.introductions);
     // Outside the roster.
-    let who = engine.who("Henrik Saul").unwrap();
+    let who = engine.who("Henrik Saul", &Scope::default()).unwrap();
     assert!(who.roles.is_empty() && who.introductions[0].text.contains("who studies the conflict"));
-    assert!(engine.who("Nobody Known").is_err());
-    assert_eq!(engine.quotes("Henrik Saul", None).unwrap().found.len(), 1);
+    assert!(engine.who("Nobody Known", &Scope::default()).is_err());
+    assert_eq!(engine.quotes("Henrik Saul", None, &Scope::default()).unwrap().found.len(), 1);
 }
 
 #[test]
 fn without_a_roster_the_articles_suggest_one() {
     let (_index, engine) = engine("ferrow", false);
-    let parties = engine.parties().unwrap();
+    let parties = engine.parties(&Scope::default()).unwrap();
     assert!(parties.suggested);
     let names: Vec<&str> = parties.parties.iter().map(|party| party.name.as_str()).collect();
     insta::assert_debug_snapshot!(names);
-    let card = engine.party("Kyra").unwrap();
+    let card = engine.party("Kyra", &Scope::default()).unwrap();
     assert!(card.basis.suggested && card.points().count() > 3);
 }
 

@@ -7,18 +7,29 @@ mod bot;
 mod config;
 #[cfg(feature = "discord")]
 mod discord;
+#[cfg(feature = "discord")]
+mod editors;
 mod eval;
 mod golden;
 mod intent;
 mod labelled;
+mod languages;
 mod library;
+#[cfg(feature = "discord")]
+mod looks;
+#[cfg(feature = "discord")]
+mod members;
 #[cfg(feature = "semantic")]
 mod model;
 #[cfg(feature = "discord")]
 mod parties;
 mod party;
+mod several_talks;
 mod shared;
+mod shelf;
 #[cfg(feature = "discord")]
 mod talks;
 mod terminal;
 mod tidy;
+#[cfg(feature = "discord")]
+mod web;

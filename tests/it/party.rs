@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rapporteur::config::Settings;
-use rapporteur::engine::Engine;
+use rapporteur::engine::{Engine, Scope};
 use rapporteur::party::{Card, Kind, Roster};
 
 use crate::shared::shared;
@@ -19,7 +19,7 @@ fn cards(articles: PathBuf) -> Vec<Card> {
     let roster = Roster::parse(&std::fs::read_to_string(root().join("config/parties.toml")).unwrap()).unwrap();
     let engine = Engine::open(&settings, Some(roster)).unwrap();
     engine.refresh(&|_, _| {}).unwrap();
-    ["washington", "the Kremlin", "Kyiv"].map(|name| engine.party(name).unwrap()).into()
+    ["washington", "the Kremlin", "Kyiv"].map(|name| engine.party(name, &Scope::default()).unwrap()).into()
 }
 
 /// Each point as `party kind: text`.

@@ -19,18 +19,22 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dejavu", &["picture.rs"]),
     ("dom_smoothie", &["article/"]),
     ("encoding_rs", &["article/"]),
+    ("fluent_bundle", &["texts/"]),
     ("frostem", &["language/"]),
+    ("governor", &["discord/"]),
     ("indicatif", &["cli/"]),
     ("infer", &["article/"]),
     ("notify", &["watch.rs"]),
     ("notify_debouncer_full", &["watch.rs"]),
     ("poise", &["discord/"]),
     ("pulldown_cmark", &["article/"]),
+    ("quick_xml", &["fetch/"]),
     ("rayon", &["semantic/"]),
     ("resvg", &["picture.rs"]),
     ("safetensors", &["semantic/"]),
     ("serde_saphyr", &["article/"]),
     ("serenity", &["discord/"]),
+    ("sqlx", &["store/"]),
     ("tantivy", &["search/"]),
     ("sha2", &["semantic/"]),
     ("tokenizers", &["semantic/"]),
@@ -40,7 +44,7 @@ const HOMES: &[(&str, &[&str])] = &[
 
 /// Modules from the ground up: one may name those before it in this list, never those after or beside it.
 const ORDER: &[&[&str]] = &[
-    &["language"],
+    &["language", "texts"],
     &["article"],
     &["party"],
     &["config"],
@@ -49,7 +53,7 @@ const ORDER: &[&[&str]] = &[
     &["answer"],
     &["ingest", "embed", "reply"],
     &["engine"],
-    &["eval", "watch", "background", "picture"],
+    &["eval", "watch", "background", "picture", "store", "fetch"],
     &["cli", "discord"],
 ];
 
