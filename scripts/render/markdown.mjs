@@ -1,54 +1,41 @@
 // Discord's Markdown as HTML, with the elements of @skyra/discord-components-core where they have one of their own.
 // Bold and italics are plain <strong> and <em>: the package's elements put spaces around what they hold.
+// `known` is what Discord knows beside the text: `names`, a Map from ids to names, and `now`, seconds since 1970.
 
-export const escapeHtml = (text) =>
-  text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+import { element, escapeHtml } from "./html.mjs";
+import { time } from "./time.mjs";
 
-const TIME_STYLES = {
-  t: { timeStyle: "short" },
-  T: { timeStyle: "medium" },
-  d: { dateStyle: "short" },
-  D: { dateStyle: "long" },
-  f: { dateStyle: "long", timeStyle: "short" },
-  F: { dateStyle: "full", timeStyle: "short" },
-};
+const MENTIONS = { "#": "channel", "@&": "role", "@": "user", "@!": "user" };
 
-function time(seconds, style = "f") {
-  const date = new Date(Number(seconds) * 1000);
-  if (style === "R") {
-    const days = Math.round((date - Date.now()) / 86_400_000);
-    return new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" }).format(days, "day");
-  }
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...TIME_STYLES[style] }).format(date);
-}
+const link = (href, shown) => element("discord-link", { href }, shown);
 
-const link = (href, shown) => `<discord-link href="${escapeHtml(href)}">${shown}</discord-link>`;
+const mention = (type, name) => element("discord-mention", { type }, escapeHtml(name));
 
 // Tried in this order wherever the text stands; `y` anchors each at that place.
 const SPANS = [
   [/\\([^\sA-Za-z0-9])/y, ([, c]) => escapeHtml(c)],
   [/(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/y, ([, , code]) => `<discord-code>${escapeHtml(code)}</discord-code>`],
-  [/<t:(-?\d+)(?::([tTdDfFR]))?>/y, ([, at, style]) => `<discord-time>${time(at, style)}</discord-time>`],
-  [/<(@[!&]?|#)(\d+)>/y, ([, kind, id]) => `<discord-mention type="${kind === "#" ? "channel" : kind === "@&" ? "role" : "user"}">${id}</discord-mention>`],
-  [/<\/([^:>]+):\d+>/y, ([, name]) => `<discord-mention type="slash">${escapeHtml(name)}</discord-mention>`],
+  [/<t:(-?\d+)(?::([tTdDfFR]))?>/y, ([, at, style], known) => `<discord-time>${time(Number(at), style, known.now)}</discord-time>`],
+  [/<(@[!&]?|#)(\d+)>/y, ([, sign, id], known) => mention(MENTIONS[sign], known.names.get(id) ?? MENTIONS[sign])],
+  [/<\/([^:>]+):\d+>/y, ([, name]) => mention("slash", name)],
   [/<(https?:\/\/[^\s>]+)>/y, ([, href]) => link(href, escapeHtml(href))],
   // A backslash inside a label is shown, as the client does.
-  [/\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:<(https?:\/\/[^\s>]+)>|(https?:\/\/[^\s)]+))\)/y, ([, label, a, b]) => link(a ?? b, inline(label, true))],
+  [/\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\((?:<(https?:\/\/[^\s>]+)>|(https?:\/\/[^\s)]+))\)/y, ([, label, a, b], known) => link(a ?? b, inline(label, known, true))],
   [/https?:\/\/[^\s<>]*[^\s<>.,:;"')\]]/y, ([href]) => link(href, escapeHtml(href))],
-  [/\*\*((?:\\[\s\S]|(?!\*\*)[^\\])+)\*\*(?!\*)/y, ([, text]) => `<strong>${inline(text)}</strong>`],
-  [/__((?:\\[\s\S]|(?!__)[^\\])+)__(?!_)/y, ([, text]) => `<u>${inline(text)}</u>`],
-  [/~~((?:\\[\s\S]|(?!~~)[^\\])+)~~/y, ([, text]) => `<s>${inline(text)}</s>`],
-  [/\|\|((?:\\[\s\S]|(?!\|\|)[^\\])+)\|\|/y, ([, text]) => `<discord-spoiler>${inline(text)}</discord-spoiler>`],
-  [/\*(?!\s)((?:\\[\s\S]|\*\*|[^\\*])+?)(?<!\s)\*(?!\*)/y, ([, text]) => `<em>${inline(text)}</em>`],
-  [/\b_((?:\\[\s\S]|__|[^\\_])+?)_\b/y, ([, text]) => `<em>${inline(text)}</em>`],
+  [/\*\*((?:\\[\s\S]|(?!\*\*)[^\\])+)\*\*(?!\*)/y, ([, text], known) => `<strong>${inline(text, known)}</strong>`],
+  [/__((?:\\[\s\S]|(?!__)[^\\])+)__(?!_)/y, ([, text], known) => `<u>${inline(text, known)}</u>`],
+  [/~~((?:\\[\s\S]|(?!~~)[^\\])+)~~/y, ([, text], known) => `<s>${inline(text, known)}</s>`],
+  [/\|\|((?:\\[\s\S]|(?!\|\|)[^\\])+)\|\|/y, ([, text], known) => `<discord-spoiler>${inline(text, known)}</discord-spoiler>`],
+  [/\*(?!\s)((?:\\[\s\S]|\*\*|[^\\*])+?)(?<!\s)\*(?!\*)/y, ([, text], known) => `<em>${inline(text, known)}</em>`],
+  [/\b_((?:\\[\s\S]|__|[^\\_])+?)_\b/y, ([, text], known) => `<em>${inline(text, known)}</em>`],
 ];
 
-function inline(text, inLabel = false) {
+function inline(text, known, inLabel = false) {
   const spans = inLabel ? SPANS.slice(1) : SPANS;
   let html = "";
   for (let at = 0; at < text.length; ) {
     const [match, render] = spanAt(spans, text, at);
-    html += match ? render(match) : text[at] === "\n" ? "<br>" : escapeHtml(text[at]);
+    html += match ? render(match, known) : text[at] === "\n" ? "<br>" : escapeHtml(text[at]);
     at += match ? match[0].length : 1;
   }
   return html;
@@ -73,24 +60,24 @@ const BLOCKS = [
     const end = lines.findIndex((line, i) => i > at && line.startsWith("```"));
     if (end > 0) return [`<discord-pre>${escapeHtml(lines.slice(at + 1, end).join("\n"))}</discord-pre>`, end - at + 1];
   },
-  function quote(lines, at) {
+  function quote(lines, at, known) {
     if (lines[at].startsWith(">>> ")) {
       const rest = [lines[at].slice(4), ...lines.slice(at + 1)];
-      return [`<discord-quote>${blocks(rest)}</discord-quote>`, rest.length];
+      return [`<discord-quote>${blocks(rest, known)}</discord-quote>`, rest.length];
     }
     const quoted = run(lines, at, (line) => line.startsWith("> "));
-    if (quoted.length) return [`<discord-quote>${blocks(quoted.map((line) => line.replace(QUOTE, "")))}</discord-quote>`, quoted.length];
+    if (quoted.length) return [`<discord-quote>${blocks(quoted.map((line) => line.replace(QUOTE, "")), known)}</discord-quote>`, quoted.length];
   },
-  function subtext(lines, at) {
-    if (lines[at].startsWith("-# ")) return [`<discord-subscript>${inline(lines[at].slice(3))}</discord-subscript>`, 1];
+  function subtext(lines, at, known) {
+    if (lines[at].startsWith("-# ")) return [`<discord-subscript>${inline(lines[at].slice(3), known)}</discord-subscript>`, 1];
   },
-  function heading(lines, at) {
+  function heading(lines, at, known) {
     const match = /^(#{1,3}) +(.+)/.exec(lines[at]);
-    if (match) return [`<discord-header level="${match[1].length}">${inline(match[2])}</discord-header>`, 1];
+    if (match) return [`<discord-header level="${match[1].length}">${inline(match[2], known)}</discord-header>`, 1];
   },
-  function list(lines, at) {
+  function list(lines, at, known) {
     const items = run(lines, at, (line) => ITEM.test(line));
-    if (items.length) return [listHtml(items), items.length];
+    if (items.length) return [listHtml(items, known), items.length];
   },
 ];
 
@@ -99,27 +86,27 @@ function run(lines, at, belongs) {
   return lines.slice(at, end < 0 ? lines.length : end);
 }
 
-function listHtml(lines) {
+function listHtml(lines, known) {
   const depth = ITEM.exec(lines[0])[1].length;
-  const tag = /^ *\d/.test(lines[0]) ? "discord-ordered-list" : "discord-unordered-list";
+  const [, start] = /^ *(\d+)/.exec(lines[0]) ?? [];
   let html = "";
   for (let at = 0; at < lines.length; ) {
     const nested = run(lines, at, (line) => ITEM.exec(line)[1].length > depth);
-    html += nested.length ? listHtml(nested) : `<discord-list-item>${inline(lines[at].replace(ITEM, ""))}</discord-list-item>`;
+    html += nested.length ? listHtml(nested, known) : `<discord-list-item>${inline(lines[at].replace(ITEM, ""), known)}</discord-list-item>`;
     at += nested.length || 1;
   }
-  return `<${tag}>${html}</${tag}>`;
+  return element(start ? "discord-ordered-list" : "discord-unordered-list", { start }, html);
 }
 
-function blocks(lines) {
+function blocks(lines, known) {
   let html = "";
   let text = [];
   const flush = () => {
-    html += inline(text.join("\n"));
+    html += inline(text.join("\n"), known);
     text = [];
   };
   for (let at = 0; at < lines.length; ) {
-    const [block, used] = firstBlock(lines, at);
+    const [block, used] = firstBlock(lines, at, known);
     if (block) {
       flush();
       html += block;
@@ -132,13 +119,16 @@ function blocks(lines) {
   return html;
 }
 
-function firstBlock(lines, at) {
+function firstBlock(lines, at, known) {
   for (const block of BLOCKS) {
-    const found = block(lines, at);
+    const found = block(lines, at, known);
     if (found) return found;
   }
   return [undefined, 1];
 }
 
 /** The HTML of a message's content. */
-export const markdown = (text) => blocks(text.split("\n"));
+export const markdown = (text, known) => blocks(text.split("\n"), known);
+
+/** The HTML of a message's content on one line, as it stands above a reply to it. */
+export const preview = (text, known) => inline(text.replaceAll(/^(?:>>> |> |-# |#{1,3} +| *(?:[-*]|\d+\.) +)/gm, "").replaceAll(/\s+/g, " "), known);
