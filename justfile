@@ -4,6 +4,9 @@
 answer_payload := "tests/it/snapshots/it__talks__answer.snap"
 party_payload := "tests/it/snapshots/it__talks__party_russia.snap"
 parties_payload := "tests/it/snapshots/it__parties__"
+looks := "tests/it/snapshots/it__looks__"
+# The day of these pictures, and the name of the channel in them.
+scene := "--now 1795435500 --name 1574394082107588608=ask-here"
 talks := "tests/golden/parties/develop/ferrow"
 
 [private]
@@ -85,4 +88,27 @@ pictures:
     node scripts/render/render.mjs --command "/who Torvik" {{parties_payload}}who.snap docs/pictures/who.png
     node scripts/render/render.mjs --command "/timeline" --attachment docs/pictures/weeks.png {{parties_payload}}timeline.snap docs/pictures/timeline.png
     node scripts/render/render.mjs --command "/parties" --attachment docs/pictures/weeks.png {{parties_payload}}parties.snap docs/pictures/parties.png
+    mkdir -p docs/pictures/discord
+    node scripts/render/render.mjs {{scene}} --mention "What do the farmers downstream want?" {{looks}}answer.snap docs/pictures/discord/answer.png
+    node scripts/render/render.mjs {{scene}} --reply "and Minister Vale?" {{looks}}follow_up.snap docs/pictures/discord/follow_up.png
+    node scripts/render/render.mjs {{scene}} --command "/ask" {{looks}}private.snap docs/pictures/discord/private.png
+    node scripts/render/render.mjs {{scene}} {{looks}}shared.snap docs/pictures/discord/shared.png
+    node scripts/render/render.mjs {{scene}} {{looks}}rated.snap docs/pictures/discord/rated.png
+    node scripts/render/render.mjs {{scene}} --mention "Who owns the turbines at Halden?" {{looks}}not_found.snap docs/pictures/discord/not_found.png
+    node scripts/render/render.mjs {{scene}} {{looks}}waiting.snap docs/pictures/discord/waiting.png
+    node scripts/render/render.mjs {{scene}} --mention "Who owns the turbines at Halden?" {{looks}}told.snap docs/pictures/discord/told.png
+    node scripts/render/render.mjs {{scene}} --command "/privacy" {{looks}}privacy.snap docs/pictures/discord/privacy.png
+    node scripts/render/render.mjs {{scene}} --phone --command "/help" {{looks}}help.snap docs/pictures/discord/help-phone.png
+    node scripts/render/render.mjs {{scene}} --command "/ask" {{looks}}answer_in_ukrainian.snap docs/pictures/discord/answer_in_ukrainian.png
+    node scripts/render/render.mjs {{scene}} --command "/settings show" {{looks}}settings.snap docs/pictures/discord/settings.png
+    node scripts/render/render.mjs {{scene}} {{looks}}settings_channels.snap docs/pictures/discord/settings_channels.png
+    node scripts/render/render.mjs {{scene}} {{looks}}settings_keep.snap docs/pictures/discord/settings_keep.png
+    node scripts/render/render.mjs {{scene}} --command "/article add" {{looks}}article_add.snap docs/pictures/discord/article_add.png
+    node scripts/render/render.mjs {{scene}} {{looks}}article_added.snap docs/pictures/discord/article_added.png
+    node scripts/render/render.mjs {{scene}} --command "/article add" {{looks}}article_copy.snap docs/pictures/discord/article_copy.png
+    node scripts/render/render.mjs {{scene}} --command "/article remove" {{looks}}article_remove.snap docs/pictures/discord/article_remove.png
+    node scripts/render/render.mjs {{scene}} --command "/talks" {{looks}}talks.snap docs/pictures/discord/talks.png
+    node scripts/render/render.mjs {{scene}} --command "/unanswered" {{looks}}unanswered.snap docs/pictures/discord/unanswered.png
+    node scripts/render/render.mjs {{scene}} --phone --mention "What do the farmers downstream want?" {{looks}}answer.snap docs/pictures/discord/answer-phone.png
+    node scripts/render/render.mjs {{scene}} --phone --command "/settings show" {{looks}}settings.snap docs/pictures/discord/settings-phone.png
     node scripts/render/render.mjs --phone --command "/compare kyra front" {{parties_payload}}compare.snap docs/pictures/compare-phone.png

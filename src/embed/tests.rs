@@ -3,7 +3,7 @@
 use super::*;
 use crate::article::{Article, Paragraph};
 use crate::language::Language;
-use crate::search::Manifest;
+use crate::search::{Manifest, Within};
 use crate::semantic::tiny;
 
 /// An index, and a model for it.
@@ -51,6 +51,7 @@ fn article(id: &str, text: &str) -> Article {
         author: None,
         source: None,
         url: None,
+        talks: Vec::new(),
         language: Language::English,
         text: text.into(),
         paragraphs: vec![Paragraph { sentences: vec![range.clone()], range }],
@@ -99,7 +100,7 @@ fn candidates_are_compared_as_far_as_they_have_vectors() {
     let content = |text: &str| {
         let terms = [search::SoughtTerm { stem: "want".into(), weight: 1.0 }];
         let searcher = place.index.searcher();
-        let found = searcher.candidates(&terms, None, 9).unwrap();
+        let found = searcher.candidates(&terms, Within::default(), 9).unwrap();
         found.iter().find(|candidate| searcher.passage(candidate).unwrap().text == text).unwrap().content
     };
     let water = content("They want water.");
