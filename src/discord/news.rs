@@ -111,7 +111,10 @@ async fn read(bot: &Bot, mut feed: Feed) -> Result<(), Failure> {
         Ok(fetch::Feed::Read(Reading { items, validators, wait, .. })) => {
             for item in items.iter().rev() {
                 if bot.store.is_new_item(&feed.id, &names(item), bot.now()).await? {
-                    serve(bot, &feed, item).await?;
+                    // One that fails keeps neither the others nor the next reading.
+                    if let Err(error) = serve(bot, &feed, item).await {
+                        tracing::error!(feed = feed.url, "an item could not be served: {}", chain(&error));
+                    }
                 }
             }
             (feed.next_at, feed.failures) = (bot.now() + pause(wait), 0);
@@ -157,9 +160,17 @@ async fn serve(bot: &Bot, feed: &Feed, item: &Item) -> Result<(), Failure> {
     let set = settings.language.as_deref().and_then(Locale::of_code);
     let texts = Texts::of(set.or_else(|| bot.tongues.of(feed.guild)).unwrap_or_default());
     let message = if feed.automatic {
-        let (_, first) = editing::take(bot, &waiting).await?;
-        bot.store.release(pending.as_str()).await?;
-        render::feed_taken(texts, &feed.title, first.as_ref())
+        match editing::take(bot, &waiting).await {
+            Ok((_, first)) => {
+                bot.store.release(pending.as_str()).await?;
+                render::feed_taken(texts, &feed.title, first.as_ref())
+            }
+            // It is not lost: an editor can add it.
+            Err(error) => {
+                tracing::error!(feed = feed.url, "an item could not be taken: {}", chain(&error));
+                render::feed_item(texts, &feed.title, &preview, &pending)
+            }
+        }
     } else {
         render::feed_item(texts, &feed.title, &preview, &pending)
     };
