@@ -4,8 +4,12 @@
 //! languages names and numerals are still told from other words.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::{Language, Token, is_stop_word, zipf};
+use fnv::FnvHashMap;
+
+use super::stop_words::STOP_WORDS;
+use super::{Language, Token, zipf};
 
 /// The class of a word in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -153,6 +157,24 @@ const ROLES: &[&str] = &[
 /// What stands before a name and is no office.
 const TITLES: &[&str] = &["dr", "lady", "lord", "miss", "mr", "mrs", "ms", "sir"];
 
+/// The class that a word's list gives it, the first list where it stands in several.
+static LISTED: LazyLock<FnvHashMap<&str, WordClass>> = LazyLock::new(|| {
+    let lists = [
+        (DAYS, WordClass::Day),
+        (PRONOUNS, WordClass::Pronoun),
+        (CAUSES, WordClass::Cause),
+        (WEAK_CAUSES, WordClass::WeakCause),
+        (CONDITIONS, WordClass::Condition),
+        (MODALS, WordClass::Modal),
+        (PREPOSITIONS, WordClass::Preposition),
+        (STOP_WORDS, WordClass::Function),
+        (NUMBERS, WordClass::Number),
+        (ROLES, WordClass::Role),
+        (TIMES, WordClass::Time),
+    ];
+    lists.into_iter().rev().flat_map(|(list, class)| list.iter().map(move |word| (*word, class))).collect()
+});
+
 /// A capitalised word that opens a sentence is a name when the language at large hardly knows it: under this Zipf
 /// frequency.
 const RARE: f64 = 3.6;
@@ -205,49 +227,28 @@ impl Context<'_> {
     fn alone(&self, at: usize) -> WordClass {
         let Some(token) = self.words.get(at) else { return WordClass::Plain };
         let word = token.exact.as_str();
-        let is = |list: &[&str]| list.binary_search(&word).is_ok();
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return numeral(word);
         }
-        if token.capital && is(MONTHS) && !(word == "may" && self.opens_sentence(at)) {
+        if token.capital && MONTHS.binary_search(&word).is_ok() && !(word == "may" && self.opens_sentence(at)) {
             return WordClass::Date;
         }
-        if is(DAYS) {
-            return WordClass::Day;
-        }
-        if is(PRONOUNS) {
-            return WordClass::Pronoun;
-        }
-        if is(CAUSES) {
-            return WordClass::Cause;
-        }
-        if is(WEAK_CAUSES) {
-            return WordClass::WeakCause;
-        }
-        if is(CONDITIONS) {
-            return WordClass::Condition;
-        }
-        if is(MODALS) {
-            return WordClass::Modal;
-        }
-        if is(PREPOSITIONS) {
-            return WordClass::Preposition;
-        }
-        let initials = token.range.len() > 1
-            && self.text.get(token.range.clone()).is_some_and(|raw| raw.chars().all(char::is_uppercase));
-        if is_stop_word(word) && !initials {
-            return WordClass::Function;
-        }
-        if is(NUMBERS) {
-            return WordClass::Number;
+        let listed = LISTED.get(word).copied();
+        match listed {
+            None | Some(WordClass::Role | WordClass::Time) => {}
+            Some(WordClass::Function) if self.is_initials(token) => {}
+            Some(class) => return class,
         }
         if token.capital && word.chars().count() > 1 && (!self.opens_sentence(at) || self.opens_as_name(at)) {
             return WordClass::Name;
         }
-        if is(ROLES) {
-            return WordClass::Role;
-        }
-        if is(TIMES) { WordClass::Time } else { WordClass::Plain }
+        listed.filter(|class| *class != WordClass::Function).unwrap_or(WordClass::Plain)
+    }
+
+    /// Written in capitals throughout.
+    fn is_initials(&self, token: &Token) -> bool {
+        let raw = self.text.get(token.range.clone()).unwrap_or_default();
+        raw.len() > 1 && raw.chars().all(char::is_uppercase)
     }
 
     /// Rare, or followed by another capitalised word.

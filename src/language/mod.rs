@@ -9,7 +9,7 @@ mod token;
 mod tongue;
 
 pub use class::{WordClass, classes};
-pub use frequency::{background_share, zipf};
+pub use frequency::{background_share, commonest, zipf};
 pub use initialism::{initialisms, unwritten};
 pub use stop_words::{is_question_word, is_stop_word};
 pub use token::{Token, fold, tokens};
@@ -88,7 +88,7 @@ languages! {
 /// Text shorter than this many bytes says too little of its language, but for its function words.
 const ENOUGH_TO_DETECT: usize = 60;
 /// Bytes looked at: more do not change the verdict and cost time.
-const LOOKED_AT: usize = 4096;
+const LOOKED_AT: usize = 1024;
 
 impl Language {
     /// The language of a code or English name (`en`, `en-GB`, `English`); [`Language::Other`] when we cannot stem it.

@@ -2,7 +2,7 @@
 
 /// English function words, sorted. Ours: the closed classes (articles, pronouns, prepositions, conjunctions,
 /// auxiliaries) and their contractions.
-const STOP_WORDS: &[&str] = &[
+pub(super) const STOP_WORDS: &[&str] = &[
     "a", "about", "after", "again", "ain't", "all", "also", "am", "an", "and", "any", "are", "aren't", "as", "at",
     "be", "because", "been", "before", "being", "both", "but", "by", "can", "can't", "cannot", "could", "couldn't",
     "did", "didn't", "do", "does", "doesn't", "doing", "don't", "each", "either", "for", "from", "had", "hadn't",

@@ -1,6 +1,9 @@
 //! Words of a text with their places: what the index stores and what a question is compared by.
 
+use std::cell::RefCell;
 use std::ops::Range;
+
+use fnv::FnvHashMap;
 
 use super::Language;
 
@@ -48,7 +51,7 @@ pub fn tokens(text: &str, language: Language) -> Vec<Token> {
 
 /// Combining marks continue a word.
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
 }
 
 fn joins(previous: char, c: char, next: char) -> bool {
@@ -61,16 +64,42 @@ fn joins(previous: char, c: char, next: char) -> bool {
 }
 
 fn token(text: &str, range: Range<usize>, language: Language) -> Option<Token> {
-    let raw = text.get(range.clone())?;
-    if raw.len() > LONGEST {
-        return None;
+    let raw = text.get(range.clone()).filter(|raw| raw.len() <= LONGEST)?;
+    let mut word = if raw.is_ascii() { raw.to_ascii_lowercase() } else { raw.to_lowercase().replace('’', "'") };
+    if word.ends_with("'s") {
+        word.truncate(word.len() - 2);
     }
-    let lower = raw.to_lowercase().replace('’', "'");
-    let word = lower.strip_suffix("'s").unwrap_or(&lower);
-    let word =
-        if word.starts_with(|c: char| c.is_ascii_digit()) { word.replace(',', "") } else { word.replace('.', "") };
-    let capital = raw.starts_with(char::is_uppercase);
-    Some(Token { range, exact: fold(&word), stem: language.stem(&word), capital })
+    let inner = if word.starts_with(|c: char| c.is_ascii_digit()) { ',' } else { '.' };
+    word.retain(|c| c != inner);
+    let stem = STEMS.with_borrow_mut(|stems| stems.of(&word, language));
+    let exact = if word.is_ascii() { word } else { fold(&word) };
+    Some(Token { range, exact, stem, capital: raw.starts_with(char::is_uppercase) })
+}
+
+thread_local! {
+    static STEMS: RefCell<Stems> = RefCell::default();
+}
+
+/// Stems met before: a few thousand words make up nearly all of any text, and a stem takes longer to compute than to find.
+#[derive(Default)]
+struct Stems(FnvHashMap<Language, FnvHashMap<String, String>>);
+
+impl Stems {
+    /// Words of a language that are kept at most; beyond, all are forgotten and the common ones soon are back.
+    const MOST: usize = 20_000;
+
+    fn of(&mut self, word: &str, language: Language) -> String {
+        let known = self.0.entry(language).or_default();
+        if let Some(stem) = known.get(word) {
+            return stem.clone();
+        }
+        if known.len() >= Stems::MOST {
+            known.clear();
+        }
+        let stem = language.stem(word);
+        known.insert(word.to_owned(), stem.clone());
+        stem
+    }
 }
 
 /// Latin letters without their accents (`ö` as `o`, `ł` as `l`); other scripts as they are.

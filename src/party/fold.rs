@@ -1,19 +1,24 @@
 //! Folds the spellings of one name together: case, accents, script, and the habits of transliteration.
 
+use std::borrow::Cow;
+
 /// The key under which spellings of a word are equal: Zelensky, Zelenskyy and Zelenskiy; Dmitriev and Dmitriyev.
 ///
 /// Letters become ASCII in lower case; `y` and `j` count as `i`, `kh` as `h`, an initial `Ye` as `E`, and a letter
 /// doubled counts once, since romanisations of one name differ in just these.
 pub(super) fn key(word: &str) -> String {
-    let ascii: String = deunicode::deunicode(word).chars().filter(char::is_ascii_alphanumeric).collect();
-    let lower = ascii.to_ascii_lowercase().replace("kh", "h");
-    let lower = match lower.strip_prefix("ye") {
-        Some(rest) if !rest.is_empty() => format!("e{rest}"),
-        _ => lower,
-    };
-    let mut folded = String::with_capacity(lower.len());
-    for letter in lower.chars() {
-        let letter = if matches!(letter, 'y' | 'j') { 'i' } else { letter };
+    let ascii = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(deunicode::deunicode(word)) };
+    let mut letters =
+        ascii.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).peekable();
+    let initial_ye = letters.clone().take(2).eq(*b"ye") && letters.clone().nth(2).is_some();
+    letters.next_if(|_| initial_ye);
+    let mut folded = String::with_capacity(ascii.len());
+    while let Some(letter) = letters.next() {
+        let letter = match letter {
+            b'k' if letters.peek() == Some(&b'h') => continue,
+            b'y' | b'j' => 'i',
+            other => char::from(other),
+        };
         if letter.is_ascii_digit() || !folded.ends_with(letter) {
             folded.push(letter);
         }

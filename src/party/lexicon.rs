@@ -3,8 +3,9 @@
 mod english;
 mod inflect;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use fnv::{FnvHashMap, FnvHashSet};
 
 use crate::language::Language;
 
@@ -134,12 +135,55 @@ pub(super) enum Role {
     Copula,
 }
 
+/// Several roles: a bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Roles(u64);
+
+impl Roles {
+    const fn of(roles: &[Role]) -> Roles {
+        let (mut bits, mut at) = (0, 0);
+        while at < roles.len() {
+            bits |= 1 << roles[at] as u64;
+            at += 1;
+        }
+        Roles(bits)
+    }
+
+    pub(super) fn has(self, role: Role) -> bool {
+        self.any(Roles::of(&[role]))
+    }
+
+    pub(super) fn any(self, others: Roles) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    fn add(&mut self, role: Role) {
+        self.0 |= 1 << role as u64;
+    }
+}
+
+pub(super) const AUXILIARY: Roles = Roles::of(&[Role::Be, Role::Have, Role::Do, Role::Modal]);
+/// What only binds other words together.
+pub(super) const FUNCTION_WORD: Roles = Roles::of(&[
+    Role::Be,
+    Role::Have,
+    Role::Do,
+    Role::Modal,
+    Role::Determiner,
+    Role::Preposition,
+    Role::Coordinator,
+    Role::Subordinator,
+    Role::Relative,
+    Role::Pronoun,
+    Role::Adverb,
+]);
+
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    cues: HashMap<String, Vec<Cue>>,
-    roles: HashMap<Role, HashSet<String>>,
-    not_adverbs: HashSet<&'static str>,
+    cues: FnvHashMap<String, Vec<Cue>>,
+    roles: FnvHashMap<String, Roles>,
+    not_adverbs: FnvHashSet<&'static str>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::build_english);
@@ -158,15 +202,17 @@ pub(super) fn of(language: Language) -> Option<&'static Lexicon> {
 }
 
 impl Lexicon {
-    pub(super) fn is(&self, role: Role, word: &str) -> bool {
-        match role {
-            Role::Adverb => self.listed(role, word) || word.ends_with("ly") && !self.not_adverbs.contains(word),
-            _ => self.listed(role, word),
+    /// The roles of a word.
+    pub(super) fn roles(&self, word: &str) -> Roles {
+        let mut roles = self.roles.get(word).copied().unwrap_or_default();
+        if word.ends_with("ly") && !self.not_adverbs.contains(word) {
+            roles.add(Role::Adverb);
         }
+        roles
     }
 
-    fn listed(&self, role: Role, word: &str) -> bool {
-        self.roles.get(&role).is_some_and(|words| words.contains(word))
+    pub(super) fn is(&self, role: Role, word: &str) -> bool {
+        self.roles(word).has(role)
     }
 
     /// The cues that a word may start, longest first.
@@ -175,14 +221,12 @@ impl Lexicon {
     }
 
     pub(super) fn is_auxiliary(&self, word: &str) -> bool {
-        [Role::Be, Role::Have, Role::Do, Role::Modal].iter().any(|role| self.is(*role, word))
+        self.roles(word).any(AUXILIARY)
     }
 
     /// Whether a word only binds others together.
     pub(super) fn is_function_word(&self, word: &str) -> bool {
-        use Role::{Adverb, Coordinator, Determiner, Preposition, Pronoun, Relative, Subordinator};
-        let roles = [Determiner, Preposition, Coordinator, Subordinator, Relative, Pronoun, Adverb];
-        self.is_auxiliary(word) || roles.iter().any(|role| self.is(*role, word))
+        self.roles(word).any(FUNCTION_WORD)
     }
 
     pub(super) fn is_time_word(&self, word: &str) -> bool {
@@ -191,8 +235,8 @@ impl Lexicon {
 
     fn build_english() -> Lexicon {
         let mut lexicon = Lexicon {
-            cues: HashMap::new(),
-            roles: HashMap::new(),
+            cues: FnvHashMap::default(),
+            roles: FnvHashMap::default(),
             not_adverbs: english::NOT_ADVERBS.split_whitespace().collect(),
         };
         lexicon.add_roles();
@@ -216,8 +260,9 @@ impl Lexicon {
             (Role::Copula, "remain, stay, stand, sound, appear, seem, become, feel, look, grow"),
         ] {
             let forms = phrases.split(',').filter_map(|phrase| phrase.split_whitespace().next());
-            let forms = forms.flat_map(|lemma| inflections.of(lemma)).map(|(form, _)| form).collect();
-            lexicon.roles.insert(role, forms);
+            for (form, _) in forms.flat_map(|lemma| inflections.of(lemma)) {
+                lexicon.roles.entry(form).or_default().add(role);
+            }
         }
         for cues in lexicon.cues.values_mut() {
             cues.sort_by_key(|cue| std::cmp::Reverse(cue.tail.len()));
@@ -273,7 +318,9 @@ impl Lexicon {
             (Role::Threatening, english::THREATENING),
             (Role::Bargaining, english::BARGAINING),
         ] {
-            self.roles.insert(role, words.split_whitespace().map(str::to_owned).collect());
+            for word in words.split_whitespace() {
+                self.roles.entry(word.to_owned()).or_default().add(role);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ impl<'a> Sentence<'a> {
         let first = quotes.partition_point(|quote| quote.end <= range.start);
         let around = first..quotes.partition_point(|quote| quote.start < range.end).max(first);
         let read = range.start + opening(slice)..range.start + slice.len();
-        let mut words = words(text, read, &names, quotes.get(around).unwrap_or_default());
+        let mut words = words(text, read, &names, quotes.get(around).unwrap_or_default(), lexicon);
         for quote in words.iter_mut().filter_map(|word| word.quote.as_mut()) {
             *quote += first;
         }
@@ -68,7 +68,7 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn is(&self, role: Role, at: usize) -> bool {
-        self.sort(at) == Some(Sort::Plain) && self.lexicon.is(role, self.lower(at))
+        self.words.get(at).is_some_and(|word| word.roles.has(role))
     }
 
     pub(super) fn is_name(&self, at: usize) -> bool {

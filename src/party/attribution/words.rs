@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::party::Mention;
+use crate::party::lexicon::{Lexicon, Role, Roles};
 use crate::party::matcher::{is_apostrophe, is_hyphen};
 
 /// A word or mark of a sentence.
@@ -11,6 +12,8 @@ pub(super) struct Word<'t> {
     pub(super) text: &'t str,
     /// In lower case, with a straight apostrophe.
     pub(super) lower: String,
+    /// What it does; nothing where it is no plain word.
+    pub(super) roles: Roles,
     /// Bytes of the article.
     pub(super) range: Range<usize>,
     pub(super) sort: Sort,
@@ -84,6 +87,7 @@ pub(super) fn words<'t>(
     range: Range<usize>,
     names: &[Mention],
     quotes: &[Range<usize>],
+    lexicon: &Lexicon,
 ) -> Vec<Word<'t>> {
     let mut words: Vec<Word<'t>> = Vec::new();
     let mut at = range.start;
@@ -96,8 +100,10 @@ pub(super) fn words<'t>(
         };
         if let (Some(sort), Some(word)) = (sort, text.get(at..end)) {
             let quote = quotes.iter().position(|quote| quote.start <= at && end <= quote.end);
-            words
-                .push(Word { text: word, lower: word.to_lowercase().replace('’', "'"), range: at..end, sort, quote });
+            let lower =
+                if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+            let roles = if sort == Sort::Plain { lexicon.roles(&lower) } else { Roles::default() };
+            words.push(Word { text: word, lower, roles, range: at..end, sort, quote });
         }
         at = end.max(at + c.len_utf8());
     }
@@ -143,8 +149,7 @@ fn after_apostrophe(
 ) -> (usize, Option<Sort>) {
     let rest = text.get(end..sentence.end).unwrap_or_default();
     let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let pronoun = before
-        .is_some_and(|word| crate::party::lexicon::english().is(crate::party::lexicon::Role::Pronoun, &word.lower));
+    let pronoun = before.is_some_and(|word| word.roles.has(Role::Pronoun));
     let sort =
         if letters == 0 || !pronoun && rest.get(..letters) == Some("s") { Sort::Possessive } else { Sort::Plain };
     (end + letters, Some(sort))
