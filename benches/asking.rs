@@ -76,6 +76,7 @@ fn library(place: &Path) -> anyhow::Result<Vec<String>> {
         return Ok(serde_json::from_slice(&known)?);
     }
     let asked = corpus::write(&place.join("articles"), PASSAGES, QUESTIONS)?;
+    let asked: Vec<String> = asked.into_iter().map(|question| question.question).collect();
     std::fs::write(questions, serde_json::to_vec(&asked)?)?;
     Ok(asked)
 }

@@ -177,8 +177,8 @@ impl Engine {
     fn learn(&self) -> Result<(), Error> {
         let manifest = self.index.manifest()?;
         let known = Known {
-            whole: manifest.extent(),
-            talks: manifest.talks(),
+            whole: manifest.whole,
+            talks: manifest.talks,
             suggested: Arc::new(Roster::new(manifest.suggested.map(|suggested| suggested.parties).unwrap_or_default())),
             articles: OnceLock::new(),
             contents: Mutex::default(),
@@ -196,7 +196,23 @@ impl Engine {
     pub fn refresh(&self, progress: &dyn Fn(usize, usize)) -> Result<Report, Error> {
         let _alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         let scan = article::scan(&self.library).map_err(UserError::from)?;
-        let report = ingest::refresh(&self.index, scan, self.configured.as_deref(), progress)?;
+        self.learnt(ingest::refresh(&self.index, scan, self.configured.as_deref(), progress)?)
+    }
+
+    /// [`Engine::refresh`] for the files of these names alone ([`article::SourceFile::name`]), new, changed or gone: what is
+    /// known to have changed costs no look at all the others. Of these alone the report tells what is no article.
+    pub fn refresh_only(&self, names: &[String]) -> Result<Report, Error> {
+        let alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(scan) = article::scan_only(&self.library, names)
+            && let Some(report) = ingest::refresh_only(&self.index, names, scan, self.configured.as_deref())?
+        {
+            return self.learnt(report);
+        }
+        drop(alone);
+        self.refresh(&|_, _| {})
+    }
+
+    fn learnt(&self, report: Report) -> Result<Report, Error> {
         self.learn()?;
         if report.indexed + report.removed > 0 {
             self.changes.fetch_add(1, Ordering::Relaxed);
@@ -245,7 +261,7 @@ impl Engine {
         let retrieved = self.retrieve(ask)?;
         let known = self.known();
         let talk = known.talk(&ask.scope())?;
-        let foreign = Foreign::of(&ask.question, &known.extent(talk.as_deref()).languages);
+        let foreign = Foreign::of(&ask.question, &known.extent(talk.as_deref()).languages());
         let sought = Sought::new(&retrieved.question, &retrieved.rarity);
         let ranking = Field::new(&sought, &retrieved.candidates).rank_fitted();
         let top = if ask.top == 0 { self.answering.passages } else { ask.top };
@@ -302,8 +318,7 @@ impl Engine {
         if let Some(articles) = known.articles.get() {
             return Ok(articles);
         }
-        let mut articles: Vec<ArticleSummary> =
-            self.index.searcher().articles()?.iter().map(ArticleSummary::of).collect();
+        let mut articles = self.index.searcher().articles()?;
         articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
         Ok(known.articles.get_or_init(|| articles))
     }

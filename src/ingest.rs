@@ -2,13 +2,18 @@
 //!
 //! A file whose size and time are those of the last run is not opened. A changed one is read, and of its articles only
 //! those whose content changed are indexed again. When two articles claim one id, the one that had it keeps it.
+//!
+//! One thread reads; as many as there are cores attribute what was read and cut it into documents.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::article::{self, Article, Problem, Scan, SourceFile};
+use crate::article::{self, Article, ArticleSummary, Problem, Scan, SourceFile};
 use crate::party::{self, Roster, attribute};
-use crate::search::{Error, Extent, FileState, Index, IndexedArticle, Manifest, Suggested, Writer};
+use crate::search::{Error, FileState, Index, IndexedArticle, Manifest, Searcher, Suggested, Writer};
 
 /// That an article of `file` claims an id that one of `owner` has.
 pub(crate) fn claimed(id: &str, owner: &str, file: &str) -> Problem {
@@ -42,73 +47,107 @@ pub(crate) fn refresh(
     configured: Option<&Roster>,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Report, Error> {
+    index.reload()?;
     let before = index.manifest()?;
-    let suggested = configured.is_none().then(|| suggested(&before, &scan));
+    let mut files = index.searcher().files()?;
+    let changed: Vec<&SourceFile> = scan.files.iter().filter(|file| !files.take(file)).collect();
+    let left = files.left()?;
+    let suggested = configured.is_none().then(|| match keeps_roster(&before, &changed, &left) {
+        Some(known) => known.clone(),
+        None => suggested(&scan),
+    });
     let suggestion = suggested.as_ref().map(|suggested| Roster::new(suggested.parties.clone())).unwrap_or_default();
     let roster = configured.unwrap_or(&suggestion);
-    let roster_hash = hash(&roster.parties)?;
-    let kept = unchanged(&before, &scan, &roster_hash);
-    if kept.len() == scan.files.len() && kept.len() == before.files.len() && before.roster == roster_hash {
-        index.reload()?;
-        return Ok(report(&before, scan.problems, 0, 0));
-    }
-    let mut update = Update::begin(index.writer()?, before, kept, roster, roster_hash)?;
-    update.after.suggested = suggested;
-    let total = scan.files.len();
-    for (done, file) in scan.files.iter().enumerate() {
-        progress(done, total);
-        update.file(file)?;
-    }
-    progress(total, total);
-    let (manifest, indexed, removed) = update.commit()?;
-    index.reload()?;
-    Ok(report(&manifest, scan.problems, indexed, removed))
+    let hash = hash(&roster.parties)?;
+    let update = if before.roster == hash {
+        Update::new(index, before, left)?
+    } else {
+        Update::anew(index, Manifest::new(hash))?
+    };
+    let changed = if update.anew { scan.files.iter().collect() } else { changed };
+    let (indexed, removed) = update.run(index, &changed, roster, suggested, progress)?;
+    report(index, scan.problems, indexed, removed)
 }
 
-fn report(manifest: &Manifest, mut problems: Vec<Problem>, indexed: usize, removed: usize) -> Report {
-    problems.extend(manifest.files.values().flat_map(|file| file.problems.iter().cloned()));
-    let Extent { articles, passages, .. } = manifest.extent();
-    Report { articles, passages, indexed, removed, problems }
+/// [`refresh`] for the files of these names alone, of which `scan` found those that are there. None, and nothing done, where
+/// the whole library has to be looked at.
+pub(crate) fn refresh_only(
+    index: &Index,
+    names: &[String],
+    scan: Scan,
+    configured: Option<&Roster>,
+) -> Result<Option<Report>, Error> {
+    index.reload()?;
+    let (before, searcher) = (index.manifest()?, index.searcher());
+    let mut left = Vec::new();
+    for name in names {
+        left.extend(searcher.file(name)?.map(|state| (name.clone(), state)));
+    }
+    let changed: Vec<&SourceFile> = scan.files.iter().collect();
+    let suggested = match configured {
+        Some(_) => None,
+        None => match keeps_roster(&before, &changed, &left) {
+            Some(known) => Some(known.clone()),
+            None => return Ok(None),
+        },
+    };
+    let suggestion = suggested.as_ref().map(|suggested| Roster::new(suggested.parties.clone())).unwrap_or_default();
+    let roster = configured.unwrap_or(&suggestion);
+    if before.roster != hash(&roster.parties)? {
+        return Ok(None);
+    }
+    let update = Update::new(index, before, left)?;
+    let (indexed, removed) = update.run(index, &changed, roster, suggested, &|_, _| {})?;
+    report(index, scan.problems, indexed, removed).map(Some)
+}
+
+fn report(index: &Index, mut problems: Vec<Problem>, indexed: usize, removed: usize) -> Result<Report, Error> {
+    problems.extend(index.searcher().problems()?);
+    let whole = index.manifest()?.whole;
+    Ok(Report { articles: whole.articles, passages: whole.passages, indexed, removed, problems })
 }
 
 /// A library that has grown or shrunk by less than this share keeps the roster that was read from it: another roster has every
 /// article attributed anew.
 const GROWN: f64 = 0.1;
 
-/// The roster that the articles suggest: the one from before while the library is much the same.
-fn suggested(before: &Manifest, scan: &Scan) -> Suggested {
-    let same = |file: &SourceFile| {
-        before.files.get(&file.name).is_some_and(|known| known.len == file.len && known.modified == file.modified)
-    };
-    let changed =
-        scan.files.iter().filter(|file| !same(file)).count() + before.files.len().saturating_sub(scan.files.len());
-    if let Some(known) = before.suggested.as_ref().filter(|_| changed as f64 <= GROWN * before.files.len() as f64) {
-        return known.clone();
-    }
-    let mut articles: Vec<Article> = Vec::new();
-    for file in &scan.files {
-        article::read(file, &mut |read| articles.extend(read));
-    }
-    Suggested { parties: party::suggest(&articles).parties, articles: articles.len() }
+/// The roster that the articles suggested before, while the library is much the same.
+fn keeps_roster<'m>(
+    before: &'m Manifest,
+    changed: &[&SourceFile],
+    left: &[(String, FileState)],
+) -> Option<&'m Suggested> {
+    let names: HashSet<&str> = changed.iter().map(|file| file.name.as_str()).collect();
+    let gone = left.iter().filter(|(name, _)| !names.contains(name.as_str())).count();
+    let changes = changed.len() + gone;
+    before.suggested.as_ref().filter(|_| changes as f64 <= GROWN * before.files as f64)
 }
 
-/// The files that need not be opened, with what they gave last time.
-fn unchanged(before: &Manifest, scan: &Scan, roster_hash: &str) -> BTreeMap<String, FileState> {
-    if before.roster != roster_hash {
-        return BTreeMap::new();
+/// Articles that a roster is suggested from at most, so that a library of any size fits into memory.
+const SUGGESTING: usize = 5000;
+
+/// The roster that the articles suggest, or so many of them, spread over the library.
+fn suggested(scan: &Scan) -> Suggested {
+    let mut articles: Vec<Article> = Vec::new();
+    let (mut every, mut number) = (1, 0);
+    for file in &scan.files {
+        article::read(file, &mut |read| {
+            let Ok(article) = read else { return };
+            if number % every == 0 {
+                articles.push(article);
+            }
+            number += 1;
+            if articles.len() > SUGGESTING {
+                every *= 2;
+                let mut at = 0;
+                articles.retain(|_| {
+                    at += 1;
+                    at % 2 == 1
+                });
+            }
+        });
     }
-    let same = |file: &&SourceFile| {
-        before
-            .files
-            .get(&file.name)
-            .is_some_and(|known| known.settled && known.len == file.len && known.modified == file.modified)
-    };
-    scan.files
-        .iter()
-        .filter(same)
-        .filter_map(|file| before.files.get_key_value(&file.name))
-        .map(|(k, v)| (k.clone(), v.clone()))
-        .collect()
+    Suggested { parties: party::suggest(&articles).parties, articles: articles.len() }
 }
 
 fn hash(value: &impl serde::Serialize) -> Result<String, Error> {
@@ -116,45 +155,112 @@ fn hash(value: &impl serde::Serialize) -> Result<String, Error> {
     Ok(blake3::hash(&json).to_hex().get(..32).unwrap_or_default().to_owned())
 }
 
-/// One pass over the library, between taking the write lock and the commit.
-struct Update<'a> {
-    writer: Writer,
-    roster: &'a Roster,
-    /// What the index held: content hash by article id.
-    indexed: HashMap<String, String>,
-    /// Which file claims an id.
+/// One pass over what has changed, between taking the write lock and the commit.
+struct Update {
+    /// The state before; nothing of it stays where all is read `anew`.
+    before: Searcher,
+    anew: bool,
+    manifest: Manifest,
+    /// The files that are read again or gone, as they were.
+    left: HashMap<String, FileState>,
+    /// Of the articles of those files, by id: which file, and the hash of the content.
+    indexed: HashMap<String, (String, String)>,
+    /// Which file has claimed an id in this pass.
     owners: HashMap<String, String>,
-    after: Manifest,
     count: usize,
+    /// Something is to be committed.
+    dirty: bool,
 }
 
-impl<'a> Update<'a> {
-    fn begin(
-        mut writer: Writer,
-        before: Manifest,
-        kept: BTreeMap<String, FileState>,
-        roster: &'a Roster,
-        roster_hash: String,
-    ) -> Result<Update<'a>, Error> {
-        let all_anew = before.roster != roster_hash;
-        if all_anew {
-            writer.clear()?;
-        }
-        let before_files = if all_anew { BTreeMap::new() } else { before.files };
-        let articles = before_files.values().flat_map(|file| &file.articles);
-        let indexed = articles.map(|article| (article.id.clone(), article.hash.clone())).collect();
-        let claims = kept
-            .iter()
-            .flat_map(|(name, file)| file.articles.iter().map(move |article| (article.id.clone(), name.clone())));
-        let owners = claims.collect();
-        let after = Manifest::new(roster_hash, kept);
-        Ok(Update { writer, roster, indexed, owners, after, count: 0 })
+/// An article for the index, and the name of its file.
+type Job = (Article, String);
+
+impl Update {
+    fn new(index: &Index, manifest: Manifest, left: Vec<(String, FileState)>) -> Result<Update, Error> {
+        let of = |(name, state): &(String, FileState)| {
+            let article = |article: &IndexedArticle| (article.summary.id.clone(), (name.clone(), article.hash.clone()));
+            state.articles.iter().map(article).collect::<Vec<_>>()
+        };
+        Ok(Update {
+            before: index.searcher(),
+            anew: false,
+            manifest,
+            indexed: left.iter().flat_map(of).collect(),
+            left: left.into_iter().collect(),
+            owners: HashMap::new(),
+            count: 0,
+            dirty: false,
+        })
     }
 
-    fn file(&mut self, file: &SourceFile) -> Result<(), Error> {
-        if self.after.files.contains_key(&file.name) {
-            return Ok(());
+    /// Of everything.
+    fn anew(index: &Index, manifest: Manifest) -> Result<Update, Error> {
+        Ok(Update { anew: true, dirty: true, ..Update::new(index, manifest, Vec::new())? })
+    }
+
+    /// Reads the files that have changed, commits, and shows it; tells how many articles were indexed, and how many removed.
+    fn run(
+        mut self,
+        index: &Index,
+        changed: &[&SourceFile],
+        roster: &Roster,
+        suggested: Option<Suggested>,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<(usize, usize), Error> {
+        self.dirty |= self.manifest.suggested != suggested;
+        self.manifest.suggested = suggested;
+        if !self.dirty && changed.is_empty() && self.left.is_empty() {
+            return Ok((0, 0));
         }
+        let mut writer = index.writer()?;
+        if self.anew {
+            writer.clear()?;
+        }
+        self.read(&writer, changed, roster, progress)?;
+        let gone: Vec<&String> = self.indexed.keys().filter(|id| !self.owners.contains_key(*id)).collect();
+        gone.iter().for_each(|id| writer.remove(id));
+        for (name, state) in &self.left {
+            writer.remove_file(name);
+            self.manifest.take(state);
+        }
+        let removed = gone.len();
+        if self.dirty || !self.left.is_empty() {
+            writer.commit(&self.manifest)?;
+            index.reload()?;
+            // What was merged meanwhile is shown by the next refresh.
+            writer.finish()?;
+        }
+        Ok((self.count, removed))
+    }
+
+    fn read(
+        &mut self,
+        writer: &Writer,
+        changed: &[&SourceFile],
+        roster: &Roster,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<(), Error> {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let (give, take) = sync_channel(2 * workers);
+        let take = Mutex::new(take);
+        thread::scope(|scope| {
+            // Its end, however it comes, is the workers' end.
+            let jobs = give;
+            let workers: Vec<_> = (0..workers).map(|_| scope.spawn(|| index_articles(writer, &take, roster))).collect();
+            for (done, file) in changed.iter().enumerate() {
+                progress(done, changed.len());
+                self.file(writer, file, &jobs)?;
+            }
+            drop(jobs);
+            for worker in workers {
+                worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            }
+            progress(changed.len(), changed.len());
+            Ok(())
+        })
+    }
+
+    fn file(&mut self, writer: &Writer, file: &SourceFile, jobs: &SyncSender<Job>) -> Result<(), Error> {
         let age = SystemTime::now()
             .duration_since(SystemTime::UNIX_EPOCH)
             .map_or(0, |now| now.as_nanos().saturating_sub(file.modified));
@@ -166,42 +272,67 @@ impl<'a> Update<'a> {
         };
         let mut failure = None;
         article::read(file, &mut |read| match read {
-            Ok(article) if failure.is_none() => failure = self.article(article, file, &mut state).err(),
+            Ok(article) if failure.is_none() => failure = self.article(article, file, &mut state, jobs).err(),
             Ok(_) => {}
             Err(problem) => state.problems.push(problem),
         });
-        self.after.files.insert(file.name.clone(), state);
-        failure.map_or(Ok(()), Err)
+        failure.map_or(Ok(()), Err)?;
+        match self.left.remove(&file.name) {
+            Some(before) if before == state => return Ok(()),
+            Some(before) => self.manifest.take(&before),
+            None => {}
+        }
+        self.manifest.add(&state);
+        self.dirty = true;
+        writer.put_file(&file.name, &state)
     }
 
-    fn article(&mut self, article: Article, file: &SourceFile, state: &mut FileState) -> Result<(), Error> {
-        if let Some(owner) = self.owners.get(&article.id) {
-            state.problems.push(claimed(&article.id, owner, &file.name));
+    fn article(
+        &mut self,
+        article: Article,
+        file: &SourceFile,
+        state: &mut FileState,
+        jobs: &SyncSender<Job>,
+    ) -> Result<(), Error> {
+        if let Some(owner) = self.owner(&article.id)? {
+            state.problems.push(claimed(&article.id, &owner, &file.name));
             // Read again next time: the other may have gone by then.
             state.settled = false;
             return Ok(());
         }
         self.owners.insert(article.id.clone(), file.name.clone());
         let hash = hash(&article)?;
-        let passages = if self.indexed.get(&article.id) == Some(&hash) {
-            article.passages().len()
-        } else {
+        let is_same = |(name, before): &(String, String)| *name == file.name && *before == hash;
+        let same = self.indexed.get(&article.id).is_some_and(is_same);
+        state.articles.push(IndexedArticle { summary: ArticleSummary::of(&article), language: article.language, hash });
+        if !same {
             self.count += 1;
-            self.writer.put(&article, &attribute(&article, self.roster))?
-        };
-        let Article { id, language, talks, .. } = article;
-        state.articles.push(IndexedArticle { id, hash, passages, language, talks });
+            self.dirty = true;
+            // Where nobody takes it, its taker has failed and tells why.
+            let _ = jobs.send((article, file.name.clone()));
+        }
         Ok(())
     }
 
-    fn commit(mut self) -> Result<(Manifest, usize, usize), Error> {
-        let gone: BTreeSet<&String> = self.indexed.keys().filter(|id| !self.owners.contains_key(*id)).collect();
-        for id in &gone {
-            self.writer.remove(id);
+    /// The file that has an article of this id, unless it is to be read again or gone.
+    fn owner(&self, id: &str) -> Result<Option<String>, Error> {
+        if let Some(owner) = self.owners.get(id) {
+            return Ok(Some(owner.clone()));
         }
-        let removed = gone.len();
-        self.writer.commit(&self.after)?;
-        self.writer.finish()?;
-        Ok((self.after, self.count, removed))
+        if self.anew || self.indexed.contains_key(id) {
+            return Ok(None);
+        }
+        self.before.file_of(id)
     }
+}
+
+/// Attributes and writes articles until there are no more.
+fn index_articles(writer: &Writer, jobs: &Mutex<Receiver<Job>>, roster: &Roster) -> Result<(), Error> {
+    let next = || jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
+    let mut outcome = Ok(());
+    while let Some((article, file)) = next() {
+        // After a failure the rest is taken and left: a reader that waits for a taker would wait for ever.
+        outcome = outcome.and_then(|()| writer.put(&article, &attribute(&article, roster), &file).map(drop));
+    }
+    outcome
 }

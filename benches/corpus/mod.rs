@@ -1,5 +1,10 @@
 //! A made-up library of any size, the same each time: real words at their real frequencies, so that dictionary and
-//! posting lists are as long as those of a library of English articles, with names and matters that recur.
+//! posting lists are as long as those of a library of English articles, with names and matters that recur, and between them
+//! sentences in which parties demand, refuse and offer.
+
+#![allow(dead_code, reason = "each benchmark uses a part of it")]
+
+pub(crate) mod talks;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -19,35 +24,78 @@ const SENTENCE_WORDS: std::ops::Range<usize> = 12..28;
 /// Words and names that an article keeps coming back to.
 const MATTERS: usize = 25;
 const FIGURES: usize = 5;
-/// Articles in a file of the library.
-const FILE: usize = 1000;
+/// One sentence in so many is about what a party to the talks wants, says or does.
+const OF_PARTIES: usize = 5;
 
-/// Writes a library of `passages` passages as JSON Lines into `folder`, and gives `asked` questions on what it says.
-pub(crate) fn write(folder: &Path, passages: usize, asked: usize) -> io::Result<Vec<String>> {
-    std::fs::create_dir_all(folder)?;
+/// An article.
+pub(crate) struct Article {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) paragraphs: Vec<String>,
+}
+
+impl Article {
+    /// As a line of an archive of articles.
+    pub(crate) fn line(&self) -> serde_json::Value {
+        serde_json::json!({"id": self.id, "title": self.title, "paragraphs": self.paragraphs})
+    }
+}
+
+/// A question, and where its answer stands.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Question {
+    pub(crate) question: String,
+    /// Id of the article.
+    pub(crate) article: String,
+}
+
+/// A library of so many passages, article by article, with so many questions on what it says in all.
+pub(crate) fn library(passages: usize, asked: usize) -> impl Iterator<Item = (Article, Option<Question>)> {
     let mut author = Author::new();
     let articles = passages / PARAGRAPHS;
     let every = (articles / asked).max(1);
-    let mut questions = Vec::new();
-    for file in 0..articles.div_ceil(FILE) {
-        let mut lines = BufWriter::new(File::create(folder.join(format!("{file:04}.jsonl")))?);
-        for number in file * FILE..articles.min((file + 1) * FILE) {
-            let article = author.article(number);
-            if number % every == 0 && questions.len() < asked {
-                questions.push(author.question(&article));
-            }
-            let Article { number, title, paragraphs } = article;
-            let line = serde_json::json!({"id": format!("a{number}"), "title": title, "paragraphs": paragraphs});
-            writeln!(lines, "{line}")?;
-        }
-    }
-    Ok(questions)
+    (0..articles).map(move |number| {
+        let article = author.article(number);
+        let wanted = number % every == 0 && number / every < asked;
+        let question = wanted.then(|| author.question(&article));
+        (article, question)
+    })
 }
 
-struct Article {
-    number: usize,
-    title: String,
-    paragraphs: Vec<String>,
+/// Makes the lines of the library's files: so many articles each.
+pub(crate) struct Files<'f> {
+    folder: &'f Path,
+    each: usize,
+    written: usize,
+    lines: Option<BufWriter<File>>,
+}
+
+impl<'f> Files<'f> {
+    /// Files of `each` articles in `folder`.
+    pub(crate) fn new(folder: &'f Path, each: usize) -> io::Result<Files<'f>> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Files { folder, each, written: 0, lines: None })
+    }
+
+    pub(crate) fn write(&mut self, article: &Article) -> io::Result<()> {
+        if self.written.is_multiple_of(self.each) {
+            let name = format!("{:06}.jsonl", self.written / self.each);
+            self.lines = Some(BufWriter::new(File::create(self.folder.join(name))?));
+        }
+        self.written += 1;
+        self.lines.as_mut().map_or(Ok(()), |lines| writeln!(lines, "{}", article.line()))
+    }
+}
+
+/// Writes a library of `passages` passages as JSON Lines into `folder`, and gives `asked` questions on what it says.
+pub(crate) fn write(folder: &Path, passages: usize, asked: usize) -> io::Result<Vec<Question>> {
+    let mut files = Files::new(folder, 1000)?;
+    let mut questions = Vec::new();
+    for (article, question) in library(passages, asked) {
+        files.write(&article)?;
+        questions.extend(question);
+    }
+    Ok(questions)
 }
 
 struct Author {
@@ -81,22 +129,26 @@ impl Author {
         let paragraphs = (0..PARAGRAPHS)
             .map(|_| {
                 let sentence = |author: &mut Author| {
+                    if author.rng.usize(..OF_PARTIES) == 0 {
+                        return talks::sentence(&mut author.rng);
+                    }
                     let length = author.rng.usize(SENTENCE_WORDS);
                     capitalised(&author.words(length, &matters, &names)) + "."
                 };
                 (0..SENTENCES).map(|_| sentence(self)).collect::<Vec<_>>().join(" ")
             })
             .collect();
-        Article { number, title: capitalised(&title), paragraphs }
+        Article { id: format!("a{number}"), title: capitalised(&title), paragraphs }
     }
 
     /// Some words in a row of one of its sentences, but for the shortest.
-    fn question(&mut self, article: &Article) -> String {
+    fn question(&mut self, article: &Article) -> Question {
         let paragraph = self.rng.choice(&article.paragraphs).map_or("", String::as_str);
         let words: Vec<&str> = paragraph.split_whitespace().filter(|word| word.len() > 3).collect();
         let length = self.rng.usize(4..9).min(words.len());
         let from = self.rng.usize(..=words.len() - length);
-        format!("What {}?", words.get(from..from + length).unwrap_or_default().join(" ").replace('.', ""))
+        let words = words.get(from..from + length).unwrap_or_default().join(" ").replace('.', "");
+        Question { question: format!("What {words}?"), article: article.id.clone() }
     }
 
     fn words(&mut self, count: usize, matters: &[&str], names: &[String]) -> String {

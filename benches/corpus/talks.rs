@@ -69,7 +69,7 @@ pub(crate) fn write(folder: &Path, articles: usize) -> io::Result<()> {
     Ok(())
 }
 
-fn sentence(rng: &mut Rng) -> String {
+pub(crate) fn sentence(rng: &mut Rng) -> String {
     let at = rng.usize(..PARTIES.len());
     let (party, capital, speaker) = PARTIES[at];
     let (other, ..) = PARTIES[(at + 1 + rng.usize(..PARTIES.len() - 1)) % PARTIES.len()];

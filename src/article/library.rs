@@ -60,6 +60,29 @@ pub fn scan(root: &Path) -> Result<Scan, LibraryError> {
     Ok(Walk { root, real, scan: Scan::default(), links: Vec::new() }.run())
 }
 
+/// Finds those of the library at `root` that are among `names`; one that is not there is not among them. None where a look at
+/// the whole library is needed: a name that is no plain file's by a plain path.
+pub fn scan_only(root: &Path, names: &[String]) -> Option<Scan> {
+    let mut scan = Scan::default();
+    if !root.is_dir() {
+        return None;
+    }
+    for name in names {
+        let is_plain = name.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+        let path = root.join(name);
+        let mut folders = path.ancestors().skip(1).take(name.matches('/').count());
+        if !is_plain || Format::of(name).is_none() || folders.any(Path::is_symlink) {
+            return None;
+        }
+        match fs::symlink_metadata(&path) {
+            Ok(meta) if meta.is_file() => scan.files.push(source_file(path, name.clone(), &meta)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            _ => return None,
+        }
+    }
+    Some(scan)
+}
+
 fn one_file(root: &Path, meta: &fs::Metadata) -> Result<Scan, LibraryError> {
     let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Format::of(&name).ok_or_else(|| LibraryError::Format(root.to_owned()))?;

@@ -1,9 +1,11 @@
 //! An article without its text, as lists show it.
 
+use serde::{Deserialize, Serialize};
+
 use super::Article;
 
 /// An article as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleSummary {
     /// Its id.
     pub id: String,
@@ -26,6 +28,11 @@ pub struct ArticleSummary {
 impl ArticleSummary {
     /// What lists show of `article`.
     pub fn of(article: &Article) -> ArticleSummary {
+        ArticleSummary::new(article, article.passages().len())
+    }
+
+    /// The same, given the number of its passages.
+    pub(crate) fn new(article: &Article, passages: usize) -> ArticleSummary {
         ArticleSummary {
             id: article.id.clone(),
             title: article.title.clone(),
@@ -34,7 +41,7 @@ impl ArticleSummary {
             source: article.source.clone(),
             url: article.url.clone(),
             talks: article.talks.clone(),
-            passages: article.passages().len(),
+            passages,
         }
     }
 }

@@ -31,7 +31,7 @@ impl Place {
         let mut writer = self.index.writer().unwrap();
         writer.clear().unwrap();
         for (id, passage) in passages.iter().enumerate() {
-            writer.put(&article(&id.to_string(), passage), &[]).unwrap();
+            writer.put(&article(&id.to_string(), passage), &[], "file").unwrap();
         }
         writer.commit(&Manifest::default()).unwrap();
         self.index.reload().unwrap();

@@ -146,7 +146,7 @@ impl Engine {
         Ok(Previewed {
             article: ArticleSummary::of(article),
             language: article.language,
-            id_taken: searcher.article(&article.id)?.is_some(),
+            id_taken: searcher.has_article(&article.id)?,
             parties: roster.parties.iter().enumerate().filter_map(named).collect(),
             duplicates: duplicates(article, searcher)?,
         })
@@ -166,22 +166,22 @@ impl Engine {
             item.put(&self.library)?;
             item
         };
-        self.refresh(&|_, _| {})?;
-        let state = self.index.manifest()?.files.remove(&item.name).unwrap_or_default();
-        let articles = state.articles.into_iter().map(|article| article.id).collect();
+        self.refresh_only(std::slice::from_ref(&item.name))?;
+        let state = self.index.searcher().file(&item.name)?.unwrap_or_default();
+        let articles = state.articles.into_iter().map(|article| article.summary.id).collect();
         Ok(Added { file: item.name, articles, problems: state.problems })
     }
 
     fn prepare(&self, file: &Path, given: &Provenance, searcher: &Searcher) -> Result<Item, ShelfError> {
-        Item::prepare(&self.library, file, given, &|id| !matches!(searcher.article(id), Ok(None)))
+        Item::prepare(&self.library, file, given, &|id| !matches!(searcher.has_article(id), Ok(false)))
     }
 
     /// The file of an article, by its name in the library, and how many articles it holds.
     pub fn file_of(&self, id: &str) -> Result<(String, usize), Error> {
-        let holds = |articles: &[crate::search::IndexedArticle]| articles.iter().any(|article| article.id == id);
-        let file = self.index.manifest()?.files.into_iter().find(|(_, state)| holds(&state.articles));
-        let (name, state) = file.ok_or_else(|| UserError::NoSuchArticle(id.to_owned()))?;
-        Ok((name, state.articles.len()))
+        let searcher = self.index.searcher();
+        let name = searcher.file_of(id)?.ok_or_else(|| UserError::NoSuchArticle(id.to_owned()))?;
+        let articles = searcher.file(&name)?.map_or(0, |state| state.articles.len());
+        Ok((name, articles))
     }
 
     /// Takes the file of an article out of the library, and with it the article; it is kept aside (see [`shelf::remove`]).
@@ -200,7 +200,7 @@ impl Engine {
             let kept = shelf::remove(&self.library, &file)?;
             (file, kept)
         };
-        self.refresh(&|_, _| {})?;
+        self.refresh_only(std::slice::from_ref(&file))?;
         Ok(Removed { article, file, kept })
     }
 }

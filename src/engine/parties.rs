@@ -43,7 +43,7 @@ impl Engine {
 
     /// A roster proposed from the articles, whatever roster is configured.
     pub fn suggest(&self) -> Result<Roster, Error> {
-        Ok(party::suggest(&self.index.searcher().articles()?))
+        Ok(party::suggest(&self.index.searcher().whole_articles()?))
     }
 
     /// The parties, in the roster's order.
@@ -162,7 +162,7 @@ impl Engine {
         talk: Option<&str>,
     ) -> Result<Vec<Introduction>, Error> {
         let known = self.known();
-        let languages = known.whole.languages.iter().copied().chain([Language::English]).collect::<BTreeSet<_>>();
+        let languages = known.whole.languages().into_iter().chain([Language::English]).collect::<BTreeSet<_>>();
         let surname = name.split_whitespace().last().unwrap_or(name);
         let stems = languages.iter().flat_map(|language| tokens(surname, *language)).map(|token| token.stem);
         let terms: Vec<SoughtTerm> =

@@ -67,7 +67,7 @@ impl Engine {
         let within = Within { article: ask.article.as_deref(), talk: talk.as_deref() };
         let (question, rarity) = self.understand(&ask.question, &known, &searcher)?;
         if let Some(id) = &ask.article {
-            searcher.article(id)?.ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
+            searcher.has_article(id)?.then_some(()).ok_or_else(|| UserError::NoSuchArticle(id.clone()))?;
         }
         let candidates = searcher.candidates(&terms(&question, &rarity), within, CANDIDATES)?;
         let mut retrieved = Retrieved { question, rarity, candidates, searcher };
@@ -106,10 +106,11 @@ impl Engine {
     /// Takes a question apart; adds the other names of the parties it names, near spellings of words that the library does
     /// not have, and the families of those it has. Tells how rare each word is.
     fn understand(&self, text: &str, known: &Known, searcher: &Searcher) -> Result<(Question, Vec<Rarity>), Error> {
-        let mut question = Question::new(text, &known.whole.languages);
+        let languages = known.whole.languages();
+        let mut question = Question::new(text, &languages);
         let roster = self.roster();
         for mention in roster.mentions(text.trim()) {
-            question.expand(&mention.range, &other_names(&roster, &mention), &known.whole.languages);
+            question.expand(&mention.range, &other_names(&roster, &mention), &languages);
         }
         let mut rarities = Vec::new();
         for word in &mut question.words {
@@ -124,7 +125,7 @@ impl Engine {
                 searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));
             } else if word.exact.chars().count() >= 4 {
                 for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
-                    word.add_alternative(&near, OTHER_NAME, &known.whole.languages);
+                    word.add_alternative(&near, OTHER_NAME, &languages);
                 }
             }
         }
@@ -175,7 +176,7 @@ fn rarity(word: &Word, known: &Known, searcher: &Searcher) -> Result<Rarity, cra
     for stem in &word.stems {
         holding = holding.max(searcher.passages_with(stem)?);
     }
-    let language = known.whole.languages.first().copied().unwrap_or(Language::English);
+    let language = known.whole.languages().first().copied().unwrap_or(Language::English);
     let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
     let idf = ((known.whole.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln();
     Ok(Rarity { idf: idf * word.weight, known: holding > 0 })

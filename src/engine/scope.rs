@@ -39,7 +39,7 @@ impl Engine {
             talks.push(TalkSummary {
                 id: id.clone(),
                 articles: extent.articles,
-                newest: ArticleSummary::of(&newest),
+                newest,
                 parties: parties.into_iter().map(|party| party.name).collect(),
             });
         }

@@ -2,7 +2,7 @@
 //!
 //! The table is made by `scripts/word-frequencies.py` from the Python package wordfreq (Robyn Speer, CC BY-SA 4.0).
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use super::Language;
 
@@ -33,6 +33,17 @@ pub fn zipf(word: &str, language: Language) -> f64 {
 pub fn background_share(word: &str, language: Language) -> f64 {
     let p = 10f64.powf(zipf(word, language) - 9.0);
     1.0 - (1.0 - p).powf(PASSAGE_WORDS)
+}
+
+/// The commonest words of a language that has a table, at most `count`, commonest first; those equally common in alphabetical
+/// order.
+pub fn commonest(language: Language, count: usize) -> Vec<&'static str> {
+    let table = if language == Language::English { ENGLISH } else { "" };
+    let lines = table.lines().filter_map(|line| line.split_once('\t'));
+    let mut words: Vec<(Reverse<u32>, &str)> =
+        lines.filter_map(|(word, value)| Some((Reverse(value.parse().ok()?), word))).collect();
+    words.sort_unstable();
+    words.into_iter().take(count).map(|(_, word)| word).collect()
 }
 
 /// Binary search over the lines of a sorted table, without parsing the rest of it.

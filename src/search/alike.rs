@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur};
 
-use super::{Error, Searcher, SoughtTerm, StoredPassage};
+use super::{Error, Head, Searcher, SoughtTerm};
 use crate::article::Article;
 use crate::language::tokens;
 
@@ -24,7 +24,7 @@ impl Searcher {
         for mark in article.marks() {
             let marked = TopDocs::with_limit(ARTICLES).order_by_score();
             for (_, at) in self.searcher.search(&self.is(self.fields.mark, &mark), &marked)? {
-                alike.push(self.read(at)?);
+                alike.push(self.article_at(at)?);
             }
         }
         for id in self.with_words_of(article)? {
@@ -51,7 +51,8 @@ impl Searcher {
             self.searcher.search(&BooleanQuery::new(any.collect()), &TopDocs::with_limit(PASSAGES).order_by_score())?;
         let mut scores: BTreeMap<String, f32> = BTreeMap::new();
         for (score, at) in found {
-            *scores.entry(self.read::<StoredPassage>(at)?.article_id).or_default() += score;
+            let head: Head = self.read(self.head_of(at)?)?;
+            *scores.entry(head.summary.id).or_default() += score;
         }
         let mut scores: Vec<(String, f32)> = scores.into_iter().collect();
         scores.sort_by(|(_, a), (_, b)| b.total_cmp(a));

@@ -84,6 +84,6 @@ impl Contents {
 
     /// A passage.
     pub fn read(&self, at: Place) -> Result<StoredPassage, Error> {
-        self.searcher.read(at.0)
+        self.searcher.passage_at(at.0)
     }
 }

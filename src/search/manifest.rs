@@ -1,17 +1,19 @@
-//! What the index was made from: kept in the payload of each commit, so that it always fits the documents.
+//! What the index was made from: the roster, and how much there is of articles, kept in the payload of each commit so that it
+//! always fits the documents. What came of each file is a document of its own ([`super::files`]), for there may be very
+//! many.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Problem;
+use crate::article::{ArticleSummary, Problem};
 use crate::language::Language;
 use crate::party::Party;
 
 /// Raised whenever documents, analysis or this record change in meaning: an index of another version is rebuilt.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
-/// The files the index was made from, and what came of each.
+/// What the index was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     version: u32,
@@ -20,8 +22,12 @@ pub struct Manifest {
     /// The roster that the articles suggested, where none is configured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggested: Option<Suggested>,
-    /// By [`crate::article::SourceFile::name`].
-    pub files: BTreeMap<String, FileState>,
+    /// Number of files.
+    pub files: usize,
+    /// How much there is in all…
+    pub whole: Extent,
+    /// …and on each of the talks that articles belong to, by their ids.
+    pub talks: BTreeMap<String, Extent>,
 }
 
 /// A roster that the articles suggested.
@@ -42,7 +48,7 @@ pub struct FileState {
     pub modified: u128,
     /// Size and time can be trusted to tell a change: it was not written while being read.
     pub settled: bool,
-    /// Its articles.
+    /// The articles that the index has from it.
     pub articles: Vec<IndexedArticle>,
     /// What of it could not be read.
     pub problems: Vec<Problem>,
@@ -51,48 +57,63 @@ pub struct FileState {
 /// An article as the index holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexedArticle {
-    /// Its id.
-    pub id: String,
-    /// Hash of its content: another hash means it must be indexed again.
-    pub hash: String,
-    /// Passages cut from it.
-    pub passages: usize,
+    /// What lists show of it.
+    pub summary: ArticleSummary,
     /// Its language.
     pub language: Language,
-    /// The talks it belongs to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub talks: Vec<String>,
+    /// Hash of its content: another hash means it must be indexed again.
+    pub hash: String,
 }
 
 /// How much there is of articles.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Extent {
     /// How many.
     pub articles: usize,
     /// Passages cut from them.
     pub passages: usize,
-    /// Their languages: a question is stemmed by each.
-    pub languages: BTreeSet<Language>,
+    /// Articles in each language.
+    languages: BTreeMap<Language, usize>,
 }
 
 impl Extent {
+    /// The languages of the articles: a question is stemmed by each.
+    pub fn languages(&self) -> BTreeSet<Language> {
+        self.languages.keys().copied().collect()
+    }
+
     fn add(&mut self, article: &IndexedArticle) {
         self.articles += 1;
-        self.passages += article.passages;
-        self.languages.insert(article.language);
+        self.passages += article.summary.passages;
+        *self.languages.entry(article.language).or_default() += 1;
+    }
+
+    fn take(&mut self, article: &IndexedArticle) {
+        self.articles = self.articles.saturating_sub(1);
+        self.passages = self.passages.saturating_sub(article.summary.passages);
+        let left = self.languages.entry(article.language).or_default();
+        *left = left.saturating_sub(1);
+        self.languages.retain(|_, articles| *articles > 0);
     }
 }
 
 impl Default for Manifest {
     fn default() -> Manifest {
-        Manifest::new(String::new(), BTreeMap::new())
+        Manifest {
+            version: VERSION,
+            roster: String::new(),
+            suggested: None,
+            files: 0,
+            whole: Extent::default(),
+            talks: BTreeMap::new(),
+        }
     }
 }
 
 impl Manifest {
-    /// A manifest of these files, whose attributions were computed with the roster of this hash.
-    pub fn new(roster: String, files: BTreeMap<String, FileState>) -> Manifest {
-        Manifest { version: VERSION, roster, suggested: None, files }
+    /// Of no file yet, with the roster of this hash.
+    pub fn new(roster: String) -> Manifest {
+        Manifest { roster, ..Manifest::default() }
     }
 
     #[cfg(test)]
@@ -105,25 +126,25 @@ impl Manifest {
         serde_json::from_str(payload).ok().filter(|manifest: &Manifest| manifest.version == VERSION)
     }
 
-    fn indexed(&self) -> impl Iterator<Item = &IndexedArticle> {
-        self.files.values().flat_map(|file| &file.articles)
+    /// Counts a file that came.
+    pub fn add(&mut self, file: &FileState) {
+        self.files += 1;
+        for article in &file.articles {
+            self.whole.add(article);
+            let talks = &article.summary.talks;
+            talks.iter().for_each(|talk| self.talks.entry(talk.clone()).or_default().add(article));
+        }
     }
 
-    /// How much there is in the index.
-    pub fn extent(&self) -> Extent {
-        let mut whole = Extent::default();
-        self.indexed().for_each(|article| whole.add(article));
-        whole
-    }
-
-    /// The talks that articles belong to, and how much there is on each.
-    pub fn talks(&self) -> BTreeMap<String, Extent> {
-        let mut talks: BTreeMap<String, Extent> = BTreeMap::new();
-        for article in self.indexed() {
-            for talk in &article.talks {
-                talks.entry(talk.clone()).or_default().add(article);
+    /// Counts a file that went.
+    pub fn take(&mut self, file: &FileState) {
+        self.files = self.files.saturating_sub(1);
+        for article in &file.articles {
+            self.whole.take(article);
+            for talk in &article.summary.talks {
+                self.talks.entry(talk.clone()).or_default().take(article);
             }
         }
-        talks
+        self.talks.retain(|_, extent| extent.articles > 0);
     }
 }

@@ -1,15 +1,18 @@
 //! The full-text index. The only code that names tantivy.
 //!
-//! One index holds three kinds of documents: passages (what is searched), articles (whole, for context and lists) and
-//! attributions (what party cards are made of). All that an article contributes is replaced in one commit, so a
-//! reader sees all of it or nothing. The commit's payload is the [`Manifest`]: which files the index was made from.
+//! One index holds four kinds of documents: articles, their passages (what is searched), attributions (what party cards are
+//! made of), and the files that all this was read from. All that an article contributes stands in a row (`block`) and is
+//! replaced in one commit, so a reader sees all of it or nothing. The commit's payload is the [`Manifest`].
 //!
 //! The passages' vectors stand in a second, smaller index, [`Vectors`], a folder in the first: they take long to compute
 //! and outlive what is rebuilt here.
 
 mod alike;
+mod block;
 mod contents;
+mod files;
 mod manifest;
+mod packing;
 mod schema;
 mod searcher;
 mod signs;
@@ -19,7 +22,10 @@ mod vectors;
 mod words;
 mod writer;
 
+use block::Head;
+
 pub use contents::{Contents, Place};
+pub use files::Files;
 pub use manifest::{Extent, FileState, IndexedArticle, Manifest, Suggested};
 pub use schema::StoredPassage;
 pub use searcher::{Candidate, Searcher, SoughtTerm, Within};

@@ -1,19 +1,18 @@
 //! The fields of the index and the documents that stand in it.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
-use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-};
-use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
-use crate::article::{Article, Passage, PassageKey};
-use crate::language::{Language, Token, initialisms, tokens, unwritten};
+use super::manifest::FileState;
+use super::packing::pack;
+use super::words::{Cut, PassageWords};
+use crate::article::{Article, PassageKey};
+use crate::language::{Language, unwritten};
 use crate::party::{Attribution, name_words};
-
-use super::words::PassageWords;
 
 /// How often the title is counted in a passage's body: once more than the text's own words, as BM25F would weigh it.
 const TITLE_COUNTED: usize = 2;
@@ -21,9 +20,13 @@ const TITLE_COUNTED: usize = 2;
 /// The kinds of documents, as terms of the field `kind`.
 pub(super) const ARTICLE: &str = "article";
 pub(super) const ATTRIBUTION: &str = "attribution";
+pub(super) const FILE: &str = "file";
+/// A file of which not all could be read is of this kind too.
+pub(super) const TROUBLED: &str = "troubled";
 
 /// Names of fields whose columns are looked up.
 pub(super) const CONTENT: &str = "content";
+pub(super) const SIGNATURE: &str = "signature";
 pub(super) const STANCE: &str = "stance";
 pub(super) const DAY: &str = "day";
 
@@ -38,18 +41,22 @@ pub(super) struct Fields {
     pub(super) talk: Field,
     /// An article's [`Article::marks`].
     pub(super) mark: Field,
+    /// A file's name.
+    pub(super) file: Field,
+    /// A file's [`signature`]; 0 where its size and time cannot be trusted to tell a change.
+    pub(super) signature: Field,
     /// A passage's key.
     pub(super) key: Field,
     /// A passage's [`StoredPassage::content`], which names its vectors.
     pub(super) content: Field,
     /// Stems of a passage, its title's first.
     pub(super) body: Field,
-    /// The same words unstemmed: the dictionary that spellings are looked up in.
+    /// An article's words unstemmed: the dictionary that spellings are looked up in.
     pub(super) exact: Field,
     /// A passage's words as ranking sees them.
     pub(super) words: Field,
-    /// Hash of a passage's article.
-    pub(super) group: Field,
+    /// Which passage of its article it is, from 1: so many documents before it stands the article's own.
+    pub(super) number: Field,
     /// First paragraph of a passage.
     pub(super) paragraph: Field,
     /// Party that an attribution is credited to.
@@ -64,27 +71,35 @@ pub(super) struct Fields {
     pub(super) stored: Field,
 }
 
+/// Words come cut and stemmed by `language`, a space after each; no word holds one.
+const WORDS: &str = "whitespace";
+
 pub(super) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    // Words come cut and stemmed by `language`: the tokenizer named here is never asked.
-    let words = |option| {
-        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option);
-        TextOptions::default().set_indexing_options(indexing)
+    let words = |option| TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(option);
+    let text = |indexing| TextOptions::default().set_indexing_options(indexing);
+    // Only the body is ranked by length.
+    let unscored = |option| text(words(option).set_fieldnorms(false));
+    let name = || {
+        let whole = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+        text(whole.set_index_option(IndexRecordOption::Basic))
     };
     let fields = Fields {
-        kind: builder.add_text_field("kind", STRING),
-        article: builder.add_text_field("article", STRING),
-        talk: builder.add_text_field("talk", STRING),
-        mark: builder.add_text_field("mark", STRING),
-        key: builder.add_u64_field("key", INDEXED | FAST),
+        kind: builder.add_text_field("kind", name()),
+        article: builder.add_text_field("article", name()),
+        talk: builder.add_text_field("talk", name()),
+        mark: builder.add_text_field("mark", name()),
+        file: builder.add_text_field("file", name()),
+        signature: builder.add_u64_field(SIGNATURE, FAST),
+        key: builder.add_u64_field("key", FAST),
         content: builder.add_u64_field(CONTENT, INDEXED | FAST),
-        body: builder.add_text_field("body", words(IndexRecordOption::WithFreqs)),
-        exact: builder.add_text_field("exact", words(IndexRecordOption::Basic)),
+        body: builder.add_text_field("body", text(words(IndexRecordOption::WithFreqs))),
+        exact: builder.add_text_field("exact", unscored(IndexRecordOption::Basic)),
         words: builder.add_u64_field("words", FAST),
-        group: builder.add_u64_field("group", FAST),
+        number: builder.add_u64_field("number", FAST),
         paragraph: builder.add_u64_field("paragraph", FAST),
-        party: builder.add_text_field("party", STRING),
-        speaker: builder.add_text_field("speaker", STRING),
+        party: builder.add_text_field("party", name()),
+        speaker: builder.add_text_field("speaker", name()),
         stance: builder.add_u64_field(STANCE, INDEXED | FAST),
         day: builder.add_u64_field(DAY, FAST),
         stored: builder.add_text_field("stored", STORED),
@@ -93,7 +108,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 }
 
 /// A passage with all that showing and ranking it needs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StoredPassage {
     /// Names it in a button.
     pub key: PassageKey,
@@ -122,99 +137,80 @@ pub struct StoredPassage {
 }
 
 impl StoredPassage {
-    pub(super) fn new(article: &Article, passage: &Passage) -> StoredPassage {
-        let text = article.text.get(passage.range.clone()).unwrap_or_default().to_owned();
-        let shift = passage.range.start;
-        StoredPassage {
-            key: PassageKey::new(&article.id, passage.first, &text),
-            article_id: article.id.clone(),
-            title: article.title.clone(),
-            date: article.date,
-            author: article.author.clone(),
-            source: article.source.clone(),
-            url: article.url.clone(),
-            talks: article.talks.clone(),
-            language: article.language,
-            paragraphs: (passage.first, passage.last),
-            sentences: passage.sentences.iter().map(|range| range.start - shift..range.end - shift).collect(),
-            text,
-        }
-    }
-
     /// A 64-bit hash of all that the passage's vectors are computed from: title, text and sentences. (A
     /// [`PassageKey`] is too short for this: among a million passages some would share one.)
     pub fn content(&self) -> u64 {
-        let mut hasher = blake3::Hasher::new();
-        for part in [&self.title, &self.text] {
-            hasher.update(&part.len().to_le_bytes()).update(part.as_bytes());
-        }
-        for end in self.sentences.iter().flat_map(|range| [range.start, range.end]) {
-            hasher.update(&end.to_le_bytes());
-        }
-        u64::from_le_bytes(*hasher.finalize().as_bytes().first_chunk().unwrap_or(&[0; 8]))
-    }
-
-    pub(super) fn document(&self, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
-        let mut document = TantivyDocument::new();
-        document.add_text(fields.article, &self.article_id);
-        add_talks(&mut document, &self.talks, fields);
-        document.add_u64(fields.key, self.key.0);
-        document.add_u64(fields.content, self.content());
-        let title = tokens(&self.title, self.language);
-        let text = tokens(&self.text, self.language);
-        for words in std::iter::repeat_n(&title, TITLE_COUNTED).chain([&text]) {
-            document.add_pre_tokenized_text(fields.body, indexed(words, |token| &token.stem));
-        }
-        for (_, initials) in initialisms(&self.title, &title).into_iter().chain(initialisms(&self.text, &text)) {
-            document.add_pre_tokenized_text(fields.body, one_word(unwritten(&initials)));
-        }
-        document.add_pre_tokenized_text(fields.exact, indexed(&title, |token| &token.exact));
-        document.add_pre_tokenized_text(fields.exact, indexed(&text, |token| &token.exact));
-        for word in PassageWords::new(&self.title, &self.text, &self.sentences, self.language).column() {
-            document.add_u64(fields.words, word);
-        }
-        document.add_u64(fields.group, group(&self.article_id));
-        document.add_u64(fields.paragraph, self.paragraphs.0 as u64);
-        document.add_text(fields.stored, serde_json::to_string(self)?);
-        Ok(document)
+        content(&self.title, &self.text, &self.sentences)
     }
 }
 
-fn add_talks(document: &mut TantivyDocument, talks: &[String], fields: Fields) {
-    talks.iter().for_each(|talk| document.add_text(fields.talk, talk));
+fn content(title: &str, text: &str, sentences: &[Range<usize>]) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    for part in [title, text] {
+        hasher.update(&part.len().to_le_bytes()).update(part.as_bytes());
+    }
+    for end in sentences.iter().flat_map(|range| [range.start, range.end]) {
+        hasher.update(&end.to_le_bytes());
+    }
+    u64::from_le_bytes(*hasher.finalize().as_bytes().first_chunk().unwrap_or(&[0; 8]))
 }
 
-/// Tells articles apart within one ranking.
-pub(super) fn group(article_id: &str) -> u64 {
-    let bytes = *blake3::hash(article_id.as_bytes()).as_bytes();
-    u64::from_le_bytes(*bytes.first_chunk().unwrap_or(&[0; 8])) >> 32
+/// The document of the passage `text` of `article`, but for its place and what is stored; `sentences` are bytes of `text`.
+pub(super) fn passage_document(
+    article: &Article,
+    title: &Cut<'_>,
+    (text, cut): (&str, &Cut<'_>),
+    first: usize,
+    sentences: &[Range<usize>],
+    fields: Fields,
+) -> TantivyDocument {
+    let mut document = of_article(article, fields);
+    document.add_u64(fields.key, PassageKey::new(&article.id, first, text).0);
+    document.add_u64(fields.content, content(&article.title, text, sentences));
+    let stems = std::iter::repeat_n(title, TITLE_COUNTED).chain([cut]);
+    let stems = stems.flat_map(|words| &words.tokens).map(|token| Cow::Borrowed(token.stem.as_str()));
+    let names = title.names.iter().chain(&cut.names).map(|(_, initials)| Cow::Owned(unwritten(initials)));
+    document.add_text(fields.body, spaced(stems.chain(names)));
+    for value in pack(&PassageWords::new(title, cut, sentences)) {
+        document.add_u64(fields.words, value);
+    }
+    document.add_u64(fields.paragraph, first as u64);
+    document
 }
 
-fn indexed(words: &[Token], form: impl Fn(&Token) -> &String) -> PreTokenizedString {
-    let token = |(position, word): (usize, &Token)| IndexToken {
-        offset_from: word.range.start,
-        offset_to: word.range.end,
-        position,
-        text: form(word).clone(),
-        position_length: 1,
-    };
-    PreTokenizedString { text: String::new(), tokens: words.iter().enumerate().map(token).collect() }
-}
-
-fn one_word(text: String) -> PreTokenizedString {
-    let token = IndexToken { offset_from: 0, offset_to: 0, position: 0, text, position_length: 1 };
-    PreTokenizedString { text: String::new(), tokens: vec![token] }
-}
-
-pub(super) fn article_document(article: &Article, fields: Fields) -> Result<TantivyDocument, serde_json::Error> {
+/// A document that belongs to an article.
+fn of_article(article: &Article, fields: Fields) -> TantivyDocument {
     let mut document = TantivyDocument::new();
-    document.add_text(fields.kind, ARTICLE);
     document.add_text(fields.article, &article.id);
-    add_talks(&mut document, &article.talks, fields);
+    article.talks.iter().for_each(|talk| document.add_text(fields.talk, talk));
+    document
+}
+
+/// Words as the tokenizer of [`WORDS`] parts them.
+fn spaced<'w>(words: impl Iterator<Item = Cow<'w, str>>) -> String {
+    let mut text = String::new();
+    words.for_each(|word| {
+        text.push_str(&word);
+        text.push(' ');
+    });
+    text
+}
+
+/// The document of an article, whose words' forms are `exact`.
+pub(super) fn article_document<'w>(
+    article: &Article,
+    stored: String,
+    exact: impl Iterator<Item = &'w str>,
+    fields: Fields,
+) -> TantivyDocument {
+    let mut document = of_article(article, fields);
+    document.add_text(fields.kind, ARTICLE);
     article.marks().iter().for_each(|mark| document.add_text(fields.mark, mark));
     document.add_u64(fields.day, article.date.map_or(0, day_number));
-    document.add_text(fields.stored, serde_json::to_string(article)?);
-    Ok(document)
+    let exact: BTreeSet<&str> = exact.collect();
+    document.add_text(fields.exact, spaced(exact.into_iter().map(Cow::Borrowed)));
+    document.add_text(fields.stored, stored);
+    document
 }
 
 /// The document of what `article` credits to somebody.
@@ -223,10 +219,8 @@ pub(super) fn attribution_document(
     article: &Article,
     fields: Fields,
 ) -> Result<TantivyDocument, serde_json::Error> {
-    let mut document = TantivyDocument::new();
+    let mut document = of_article(article, fields);
     document.add_text(fields.kind, ATTRIBUTION);
-    document.add_text(fields.article, &found.article_id);
-    add_talks(&mut document, &article.talks, fields);
     if let Some(party) = &found.party {
         document.add_text(fields.party, party);
     }
@@ -237,6 +231,30 @@ pub(super) fn attribution_document(
     document.add_u64(fields.day, found.date.map_or(0, day_number));
     document.add_text(fields.stored, serde_json::to_string(found)?);
     Ok(document)
+}
+
+/// The document of a file.
+pub(super) fn file_document(
+    name: &str,
+    state: &FileState,
+    fields: Fields,
+) -> Result<TantivyDocument, serde_json::Error> {
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.kind, FILE);
+    if !state.problems.is_empty() {
+        document.add_text(fields.kind, TROUBLED);
+    }
+    document.add_text(fields.file, name);
+    document.add_u64(fields.signature, if state.settled { signature(name, state.len, state.modified) } else { 0 });
+    document.add_text(fields.stored, serde_json::to_string(&(name, state))?);
+    Ok(document)
+}
+
+/// A hash of what tells whether a file has changed; never 0.
+pub(super) fn signature(name: &str, len: u64, modified: u128) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&len.to_le_bytes()).update(&modified.to_le_bytes()).update(name.as_bytes());
+    u64::from_le_bytes(*hasher.finalize().as_bytes().first_chunk().unwrap_or(&[0; 8])).max(1)
 }
 
 /// A day as `20260312`.

@@ -4,14 +4,15 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::columnar::Column;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, SegmentReader, TantivyDocument, Term};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, SegmentReader, Term};
 
 use super::Error;
 use super::contents::places;
+use super::packing::unpack;
 use super::schema::{ARTICLE, CONTENT, Fields, StoredPassage};
 use super::words::PassageWords;
 
@@ -48,8 +49,6 @@ pub struct Within<'a> {
 pub struct Candidate {
     /// Names the passage.
     pub key: PassageKey,
-    /// Tells its article from the others'.
-    pub group: u64,
     /// Its first paragraph, from 1.
     pub paragraph: usize,
     /// Its words.
@@ -59,6 +58,15 @@ pub struct Candidate {
     /// How near it is to the question in meaning, where its vectors are known; filled in by the engine.
     pub similarity: Option<Similarity>,
     at: DocAddress,
+    /// Where its article's own document stands.
+    article: DocAddress,
+}
+
+impl Candidate {
+    /// Tells its article from those of the other candidates of one search.
+    pub fn group(&self) -> u64 {
+        u64::from(self.article.segment_ord) << 32 | u64::from(self.article.doc_id)
+    }
 }
 
 impl Searcher {
@@ -80,7 +88,11 @@ impl Searcher {
             let inside = bounds.into_iter().map(unscored);
             query = Box::new(BooleanQuery::new(std::iter::once((Occur::Must, query)).chain(inside).collect()));
         }
-        let mut found = self.searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
+        let best = TopDocs::with_limit(limit + 1).order_by_score();
+        let mut found = match terms.len() {
+            0..=PRUNED => self.searcher.search(&query, &best)?,
+            _ => self.searcher.search(&query, &(best, Count))?.0,
+        };
         drop_undecided(&mut found, limit);
         self.read_candidates(found.into_iter().map(|(_, at)| at))
     }
@@ -121,7 +133,7 @@ impl Searcher {
         Ok(found.filter_map(|at| columns.get(at.segment_ord as usize)?.candidate(at)).collect())
     }
 
-    fn columns(&self) -> Result<&[Columns], Error> {
+    pub(super) fn columns(&self) -> Result<&[Columns], Error> {
         if let Some(columns) = self.columns.get() {
             return Ok(columns);
         }
@@ -144,7 +156,7 @@ impl Searcher {
 
     /// A candidate with all that showing it needs.
     pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
-        self.read(candidate.at)
+        self.passage_at(candidate.at)
     }
 
     pub(super) fn scored(&self, term: &SoughtTerm) -> Box<dyn Query> {
@@ -156,38 +168,53 @@ impl Searcher {
         TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
     }
 
-    pub(super) fn read<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T, Error> {
-        let document: TantivyDocument = self.searcher.doc(at)?;
-        let stored = document.get_first(self.fields.stored);
-        Ok(serde_json::from_str(stored.as_ref().and_then(Value::as_str).unwrap_or_default())?)
+    /// The documents of a query, in no order.
+    pub(super) fn all<T: serde::de::DeserializeOwned>(&self, query: &dyn Query) -> Result<Vec<T>, Error> {
+        self.places(query)?.into_iter().map(|at| self.read(at)).collect()
     }
 
-    pub(super) fn all<T: serde::de::DeserializeOwned>(&self, query: &dyn Query) -> Result<Vec<T>, Error> {
-        self.searcher.search(query, &DocSetCollector)?.into_iter().map(|at| self.read(at)).collect()
+    /// Where the documents of a query stand, in the order of the file: a block of documents is then unpacked once.
+    fn places(&self, query: &dyn Query) -> Result<Vec<DocAddress>, Error> {
+        let mut places: Vec<DocAddress> = self.searcher.search(query, &DocSetCollector)?.into_iter().collect();
+        places.sort_unstable();
+        Ok(places)
     }
 
     /// The passages of these keys, none where there is none any more.
     pub fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error> {
-        let one = |key: &PassageKey| {
-            let query = TermQuery::new(Term::from_field_u64(self.fields.key, key.0), IndexRecordOption::Basic);
-            let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
-            found.first().map(|&(_, at)| self.read(at)).transpose()
-        };
-        keys.iter().map(one).collect()
+        let mut places = vec![None; keys.len()];
+        // Keys are looked up now and then only: a look at all of them takes a millisecond, and an index of them much room.
+        for (segment, columns) in (0..).zip(self.columns()?) {
+            let alive = self.searcher.segment_reader(segment).alive_bitset();
+            for (doc, key) in columns.keys() {
+                for at in (0..keys.len()).filter(|&at| keys.get(at) == Some(&key)) {
+                    if let Some(place) = places.get_mut(at).filter(|_| alive.is_none_or(|alive| alive.is_alive(doc))) {
+                        *place = Some(DocAddress::new(segment, doc));
+                    }
+                }
+            }
+        }
+        places.into_iter().map(|place| place.map(|at| self.passage_at(at)).transpose()).collect()
     }
 
     /// The article of this id.
     pub fn article(&self, id: &str) -> Result<Option<Article>, Error> {
-        let terms: Vec<(Occur, Box<dyn Query>)> = vec![
-            (Occur::Must, Box::new(self.is(self.fields.kind, ARTICLE))),
-            (Occur::Must, Box::new(self.is(self.fields.article, id))),
-        ];
-        Ok(self.all(&BooleanQuery::new(terms))?.pop())
+        self.places(&self.article_of(id))?.first().map(|&at| self.article_at(at)).transpose()
     }
 
-    /// Every article, in no order.
-    pub fn articles(&self) -> Result<Vec<Article>, Error> {
-        self.all(&self.is(self.fields.kind, ARTICLE))
+    /// Every article whole, in no order.
+    pub fn whole_articles(&self) -> Result<Vec<Article>, Error> {
+        self.places(&self.is(self.fields.kind, ARTICLE))?.into_iter().map(|at| self.article_at(at)).collect()
+    }
+
+    /// Whether there is an article of this id.
+    pub fn has_article(&self, id: &str) -> Result<bool, Error> {
+        Ok(!self.places(&self.article_of(id))?.is_empty())
+    }
+
+    pub(super) fn article_of(&self, id: &str) -> BooleanQuery {
+        let terms = [self.is(self.fields.kind, ARTICLE), self.is(self.fields.article, id)];
+        BooleanQuery::intersection(terms.map(|term| Box::new(term) as Box<dyn Query>).into())
     }
 
     /// Passages that hold this stem.
@@ -257,8 +284,8 @@ impl Searcher {
 /// What a segment keeps of its passages for ranking.
 pub(super) struct Columns {
     key: Column<u64>,
-    group: Column<u64>,
     content: Column<u64>,
+    number: Column<u64>,
     paragraph: Column<u64>,
     words: Column<u64>,
 }
@@ -268,25 +295,40 @@ impl Columns {
         let fast = segment.fast_fields();
         Ok(Columns {
             key: fast.u64("key")?,
-            group: fast.u64("group")?,
             content: fast.u64(CONTENT)?,
+            number: fast.u64("number")?,
             paragraph: fast.u64("paragraph")?,
             words: fast.u64("words")?,
         })
     }
 
+    /// Which passage of its article a document is; none for what is no passage.
+    pub(super) fn number(&self, doc: DocId) -> Option<u32> {
+        u32::try_from(self.number.first(doc)?).ok()
+    }
+
+    /// The documents that are passages, with their keys.
+    fn keys(&self) -> impl Iterator<Item = (DocId, PassageKey)> {
+        (0..self.key.num_docs()).filter_map(|doc| Some((doc, PassageKey(self.key.first(doc)?))))
+    }
+
     fn candidate(&self, at: DocAddress) -> Option<Candidate> {
         Some(Candidate {
             key: PassageKey(self.key.first(at.doc_id)?),
-            group: self.group.first(at.doc_id)?,
+            article: DocAddress::new(at.segment_ord, at.doc_id.saturating_sub(self.number(at.doc_id)?)),
             content: self.content.first(at.doc_id)?,
             paragraph: usize::try_from(self.paragraph.first(at.doc_id)?).ok()?,
-            words: PassageWords::from_column(self.words.values_for_doc(at.doc_id)),
+            words: unpack(self.words.values_for_doc(at.doc_id)),
             similarity: None,
             at,
         })
     }
 }
+
+/// Terms up to which Tantivy is let skip blocks of passages that cannot reach the best (block-max WAND). From more on its
+/// bookkeeping takes longer than to score every passage, which counting them makes it do: a question of eight words over a
+/// million passages takes four times as long with it.
+const PRUNED: usize = 2;
 
 /// Cuts to `limit`, and leaves out all that tie with the first one cut: which of them come first depends on how the index
 /// happens to be laid out, and the same library must give the same answer. When all tie, those that came first stay.

@@ -7,8 +7,8 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Order, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::schema::{ARTICLE, ATTRIBUTION, DAY, STANCE, day_of};
-use super::{Error, Searcher};
-use crate::article::Article;
+use super::{Error, Head, Searcher};
+use crate::article::ArticleSummary;
 use crate::party::{Attribution, Kind, name_words};
 
 /// Which attributions are wanted; every one when nothing is set.
@@ -58,13 +58,13 @@ impl Searcher {
     }
 
     /// The newest article on `talk`, the first by id of several of one day.
-    pub fn newest_article(&self, talk: &str) -> Result<Option<Article>, Error> {
+    pub fn newest_article(&self, talk: &str) -> Result<Option<ArticleSummary>, Error> {
         let newest = TopDocs::with_limit(SAME_DAY).order_by_fast_field::<u64>(DAY, Order::Desc);
         let found = self.searcher.search(&self.articles_on(Some(talk)), &newest)?;
         let day = found.first().and_then(|(day, _)| *day);
         let of_day = found.into_iter().filter(|(other, _)| *other == day);
-        let articles = of_day.map(|(_, at)| self.read::<Article>(at)).collect::<Result<Vec<_>, _>>()?;
-        Ok(articles.into_iter().min_by(|a, b| a.id.cmp(&b.id)))
+        let articles = of_day.map(|(_, at)| self.read::<Head>(at)).collect::<Result<Vec<_>, _>>()?;
+        Ok(articles.into_iter().map(|head| head.summary).min_by(|a, b| a.id.cmp(&b.id)))
     }
 
     fn articles_on(&self, talk: Option<&str>) -> BooleanQuery {

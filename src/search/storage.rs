@@ -6,12 +6,20 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Schema;
-use tantivy::{IndexReader, ReloadPolicy};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{IndexReader, IndexSettings, ReloadPolicy};
 
 use super::manifest::Manifest;
 use super::schema::{Fields, schema};
 use super::searcher::Columns;
 use super::{Error, Searcher, Writer};
+
+/// Text is most of what is stored: Zstandard takes a third less room for it than LZ4, and unpacks a block in some ten
+/// microseconds.
+fn settings() -> IndexSettings {
+    let compression = Compressor::Zstd(ZstdCompressor::default());
+    IndexSettings { docstore_compression: compression, ..IndexSettings::default() }
+}
 
 /// An index up to this size is checked byte for byte when it is opened: tens of milliseconds.
 const CHECKED_WHOLE: u64 = 64 << 20;
@@ -32,7 +40,7 @@ impl Index {
         if let Some(index) = open(folder, &schema, |payload| Manifest::from_payload(payload).is_some())? {
             return Index::over(index, fields);
         }
-        let index = tantivy::Index::create_in_dir(folder, schema)?;
+        let index = tantivy::Index::builder().schema(schema).settings(settings()).create_in_dir(folder)?;
         let mut writer = Writer::new(&index, fields)?;
         writer.commit(&Manifest::default())?;
         drop(writer);
@@ -43,7 +51,7 @@ impl Index {
     #[cfg(test)]
     pub(super) fn in_memory() -> Result<Index, Error> {
         let (schema, fields) = schema();
-        let index = tantivy::Index::create_in_ram(schema);
+        let index = tantivy::Index::builder().schema(schema).settings(settings()).create_in_ram()?;
         Writer::new(&index, fields)?.commit(&Manifest::default())?;
         Index::over(index, fields)
     }
@@ -65,8 +73,13 @@ impl Index {
         Writer::new(&self.index, self.fields)
     }
 
-    /// Shows the newest commit to searchers made from now on.
+    /// Shows the newest commit, of this process or another, to searchers made from now on.
     pub fn reload(&self) -> Result<(), Error> {
+        let segments = self.index.load_metas()?.segments;
+        let newest = segments.iter().map(|segment| (segment.id(), segment.delete_opstamp())).collect();
+        if *self.searcher().searcher.generation().segments() == newest {
+            return Ok(());
+        }
         self.reader.reload()?;
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = (self.reader.searcher(), Arc::default());
         Ok(())

@@ -28,10 +28,24 @@ fn article(id: &str, paragraphs: &[&str]) -> Article {
     }
 }
 
+/// Paragraphs laid out as a reader does: an empty one is an empty range, sentences end at full stops.
+fn laid_out(paragraphs: &[&str]) -> Vec<Paragraph> {
+    let mut at = 0;
+    let mut laid = Vec::new();
+    for paragraph in paragraphs {
+        let start = if paragraph.is_empty() || at == 0 { at } else { at + 2 };
+        at = start + paragraph.len();
+        let sentences = crate::article::sentences(paragraph).into_iter();
+        let sentences = sentences.map(|range| range.start + start..range.end + start).collect();
+        laid.push(Paragraph { range: start..at, sentences });
+    }
+    laid
+}
+
 fn put(index: &Index, articles: &[Article]) {
     let mut writer = index.writer().unwrap();
     for article in articles {
-        writer.put(article, &[]).unwrap();
+        writer.put(article, &[], "file").unwrap();
     }
     writer.commit(&Manifest::default()).unwrap();
     index.reload().unwrap();
@@ -78,8 +92,8 @@ fn an_article_put_again_replaces_itself_and_a_removed_one_is_gone() {
 #[test]
 fn nothing_shows_before_the_commit_and_nothing_stays_without_it() {
     let index = Index::in_memory().unwrap();
-    let mut writer = index.writer().unwrap();
-    writer.put(&article("dam", &["They want water."]), &[]).unwrap();
+    let writer = index.writer().unwrap();
+    writer.put(&article("dam", &["They want water."]), &[], "file").unwrap();
     index.reload().unwrap();
     assert!(find(&index, "water").is_empty());
     drop(writer);
@@ -116,6 +130,29 @@ fn near_words_are_those_a_hasty_typist_means() {
     assert!(near("annexation").is_empty() && near("").is_empty());
 }
 
+#[test]
+fn an_article_comes_back_as_it_was_whole_and_passage_by_passage() {
+    let long: String =
+        (0..30).map(|day| format!("The envoys said that the water would be let out on day {day} of March. ")).collect();
+    let paragraphs = ["A heading", long.trim_end(), "", "They left.", "Nobody would say for how long, or why."];
+    let mut whole = article("dam", &paragraphs);
+    whole.paragraphs = laid_out(&paragraphs);
+    whole.text = paragraphs.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("\n\n");
+    let index = Index::in_memory().unwrap();
+    put(&index, &[article("strike", &["They want pay."]), whole.clone(), article("port", &["They want quotas."])]);
+    assert_eq!(index.searcher().article("dam").unwrap(), Some(whole.clone()));
+    let contents = index.searcher().contents().unwrap();
+    let read = contents.missing_from(&Default::default()).into_iter().map(|place| contents.read(place).unwrap());
+    let of_dam: Vec<StoredPassage> = read.filter(|passage| passage.article_id == "dam").collect();
+    assert_eq!(of_dam.len(), whole.passages().len());
+    for (passage, cut) in of_dam.iter().zip(whole.passages()) {
+        assert_eq!((passage.text.as_str(), passage.paragraphs), (whole.slice(&cut.range), (cut.first, cut.last)));
+        let sentences =
+            passage.sentences.iter().map(|range| range.start + cut.range.start..range.end + cut.range.start);
+        assert!(sentences.eq(cut.sentences));
+    }
+}
+
 /// Writes an index of one article to a folder.
 fn on_disk(folder: &std::path::Path) {
     put(&Index::open(folder).unwrap(), &[article("dam", &["They want water."])]);
@@ -140,7 +177,7 @@ fn an_index_is_found_again_and_a_damaged_one_starts_afresh() {
         }
         let afresh = Index::open(folder.path()).unwrap();
         assert!(find(&afresh, "water").is_empty(), "{ending} was damaged");
-        assert!(afresh.manifest().unwrap().files.is_empty());
+        assert_eq!(afresh.manifest().unwrap(), Manifest::default());
         drop(afresh);
         on_disk(folder.path());
     }
@@ -151,7 +188,7 @@ fn an_index_of_another_version_starts_afresh() {
     let folder = tempfile::tempdir().unwrap();
     let index = Index::open(folder.path()).unwrap();
     let mut writer = index.writer().unwrap();
-    writer.put(&article("dam", &["They want water."]), &[]).unwrap();
+    writer.put(&article("dam", &["They want water."]), &[], "file").unwrap();
     writer.commit(&Manifest::of_version(manifest::VERSION + 1)).unwrap();
     drop((writer, index));
     assert!(find(&Index::open(folder.path()).unwrap(), "water").is_empty());

@@ -1,11 +1,13 @@
-//! The words of a passage as ranking sees them: four bytes each, kept in a column of the index, so that fifty
-//! candidates are weighed without reading, parsing or stemming their text.
+//! The words of a passage as ranking sees them: four bytes each, kept in a column of the index ([`super::packing`]), so that
+//! fifty candidates are weighed without reading, parsing or stemming their text.
 //!
 //! A word is a 22-bit hash of its stem, a 4-bit hash of its exact form, its class, and whether it opens a sentence. Two
 //! stems of a question and a passage share a hash once in four million, which one ranking in a hundred may notice, by
 //! one word.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::slice;
 
 use crate::language::{Language, Token, WordClass, classes, initialisms, tokens, unwritten};
 
@@ -14,7 +16,7 @@ const EXACT_BITS: u32 = 4;
 const CLASS_BITS: u32 = 5;
 
 /// A word in four bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PackedWord(u32);
 
 /// The hash of a stem.
@@ -61,16 +63,41 @@ impl PackedWord {
     }
 
     /// The initialism of a name, which is not written: it has a stem and nothing else.
-    fn unwritten((_, initials): (Range<usize>, String)) -> PackedWord {
-        let stem = StemHash::of(&unwritten(&initials)).0;
+    fn unwritten(initials: &str) -> PackedWord {
+        let stem = StemHash::of(&unwritten(initials)).0;
         PackedWord(((stem << EXACT_BITS) << CLASS_BITS | WordClass::Function as u32) << 1)
     }
 
     /// A sentence without a word: it keeps its place.
-    const SILENT: PackedWord = PackedWord((WordClass::Function as u32) << 1 | 1);
+    pub(super) const SILENT: PackedWord = PackedWord((WordClass::Function as u32) << 1 | 1);
 
-    fn opens_sentence(self) -> bool {
+    /// A word as it mostly stands inside a sentence.
+    pub(super) fn common(word: &str, language: Language) -> PackedWord {
+        let cut = Cut::new(word, language);
+        let class = cut.classes(&[]).first().copied().unwrap_or(WordClass::Plain);
+        cut.tokens.first().map_or(PackedWord::SILENT, |token| PackedWord::new(token, class, false))
+    }
+
+    pub(super) fn opens_sentence(self) -> bool {
         self.0 & 1 == 1
+    }
+
+    /// The same word opening a sentence.
+    pub(super) fn opening(self) -> PackedWord {
+        PackedWord(self.0 | 1)
+    }
+
+    /// The same word opening none.
+    pub(super) fn inside(self) -> PackedWord {
+        PackedWord(self.0 & !1)
+    }
+
+    pub(super) fn bits(self) -> u32 {
+        self.0
+    }
+
+    pub(super) fn from_bits(bits: u32) -> PackedWord {
+        PackedWord(bits)
     }
 
     /// Hash of its stem.
@@ -90,6 +117,34 @@ impl PackedWord {
     }
 }
 
+/// A text cut into its words, once for all that is made of them.
+pub(super) struct Cut<'t> {
+    text: &'t str,
+    language: Language,
+    pub(super) tokens: Vec<Token>,
+    /// The initialisms of its names: the words of each, as a range of the tokens, and the initials.
+    pub(super) names: Vec<(Range<usize>, String)>,
+}
+
+impl<'t> Cut<'t> {
+    pub(super) fn new(text: &'t str, language: Language) -> Cut<'t> {
+        let tokens = tokens(text, language);
+        Cut { names: initialisms(text, &tokens), text, language, tokens }
+    }
+
+    fn classes(&self, sentences: &[Range<usize>]) -> Vec<WordClass> {
+        classes(self.text, &self.tokens, sentences, self.language)
+    }
+}
+
+/// The initials of the names whose last word is that of number `at`.
+fn ending_at<'n>(
+    names: &mut Peekable<slice::Iter<'n, (Range<usize>, String)>>,
+    at: usize,
+) -> impl Iterator<Item = &'n str> {
+    std::iter::from_fn(move || names.next_if(|(name, _)| name.end == at + 1)).map(|(_, initials)| initials.as_str())
+}
+
 /// The words of a passage's title and text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PassageWords {
@@ -102,32 +157,25 @@ pub struct PassageWords {
 }
 
 impl PassageWords {
-    /// Cuts a passage into words. `sentences` are byte ranges of `text`.
-    pub fn new(title: &str, text: &str, sentences: &[Range<usize>], language: Language) -> PassageWords {
-        let words = tokens(title, language);
-        let found = classes(title, &words, &[], language);
+    /// The words of a passage and its title. `sentences` are byte ranges of the text.
+    pub(super) fn new(title: &Cut<'_>, text: &Cut<'_>, sentences: &[Range<usize>]) -> PassageWords {
         let mut packed = PassageWords::default();
-        let mut names = initialisms(title, &words).into_iter().peekable();
-        for (at, (token, class)) in words.iter().zip(found).enumerate() {
+        let mut names = title.names.iter().peekable();
+        for (at, (token, class)) in title.tokens.iter().zip(title.classes(&[])).enumerate() {
             packed.title.push(PackedWord::new(token, class, false));
-            packed.title.extend(
-                std::iter::from_fn(|| names.next_if(|(name, _)| name.end == at + 1)).map(PackedWord::unwritten),
-            );
+            packed.title.extend(ending_at(&mut names, at).map(PackedWord::unwritten));
         }
-        let words = tokens(text, language);
-        let found = classes(text, &words, sentences, language);
-        let mut names = initialisms(text, &words).into_iter().peekable();
+        let found = text.classes(sentences);
+        let mut names = text.names.iter().peekable();
         let mut at = 0;
         for sentence in sentences {
             let start = packed.text.len();
-            while let (Some(token), Some(class)) = (words.get(at), found.get(at)) {
+            while let (Some(token), Some(class)) = (text.tokens.get(at), found.get(at)) {
                 if token.range.start >= sentence.end {
                     break;
                 }
                 packed.text.push(PackedWord::new(token, *class, packed.text.len() == start));
-                packed.text.extend(
-                    std::iter::from_fn(|| names.next_if(|(name, _)| name.end == at + 1)).map(PackedWord::unwritten),
-                );
+                packed.text.extend(ending_at(&mut names, at).map(PackedWord::unwritten));
                 at += 1;
             }
             if packed.text.len() == start {
@@ -137,34 +185,12 @@ impl PassageWords {
         }
         packed
     }
-
-    /// As values of a column: the title's words stand before the first that opens a sentence.
-    pub(super) fn column(&self) -> impl Iterator<Item = u64> {
-        self.title.iter().chain(&self.text).map(|word| u64::from(word.0))
-    }
-
-    /// From the values of a column.
-    pub(super) fn from_column(values: impl Iterator<Item = u64>) -> PassageWords {
-        let mut words = PassageWords::default();
-        for word in values.map(|value| PackedWord(value as u32)) {
-            if word.opens_sentence() {
-                words.sentences.push(words.text.len()..words.text.len());
-            }
-            match words.sentences.last_mut() {
-                None => words.title.push(word),
-                Some(sentence) => {
-                    words.text.push(word);
-                    sentence.end = words.text.len();
-                }
-            }
-        }
-        words
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::packing::{pack, unpack};
 
     fn words(title: &str, sentences: &[&str]) -> PassageWords {
         let text = sentences.join(" ");
@@ -174,7 +200,8 @@ mod tests {
             at = range.end + 1;
             range
         });
-        PassageWords::new(title, &text, &ranges.collect::<Vec<_>>(), Language::English)
+        let ranges: Vec<Range<usize>> = ranges.collect();
+        PassageWords::new(&Cut::new(title, Language::English), &Cut::new(&text, Language::English), &ranges)
     }
 
     #[test]
@@ -200,7 +227,7 @@ mod tests {
         fn a_column_gives_the_words_back(title in "\\PC{0,30}", sentences in proptest::collection::vec("\\PC{1,40}", 0..4)) {
             let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
             let words = words(&title, &sentences);
-            assert_eq!(PassageWords::from_column(words.column()), words);
+            assert_eq!(unpack(pack(&words).into_iter()), words);
         }
     }
 }

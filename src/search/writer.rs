@@ -3,8 +3,9 @@
 use tantivy::{IndexWriter, Term};
 
 use super::Error;
-use super::manifest::Manifest;
-use super::schema::{Fields, StoredPassage, article_document, attribution_document};
+use super::block::Block;
+use super::manifest::{FileState, Manifest};
+use super::schema::{Fields, file_document};
 use crate::article::Article;
 use crate::party::Attribution;
 
@@ -23,23 +24,33 @@ impl Writer {
         Ok(Writer { writer: index.writer_with_num_threads(THREADS, MEMORY)?, fields })
     }
 
-    /// Adds an article in place of the one with its id; tells the number of its passages.
-    pub fn put(&mut self, article: &Article, attributions: &[Attribution]) -> Result<usize, Error> {
-        self.remove(&article.id);
-        let passages = article.passages();
-        for passage in &passages {
-            self.writer.add_document(StoredPassage::new(article, passage).document(self.fields)?)?;
-        }
-        for found in attributions {
-            self.writer.add_document(attribution_document(found, article, self.fields)?)?;
-        }
-        self.writer.add_document(article_document(article, self.fields)?)?;
-        Ok(passages.len())
+    /// Adds an article of the file of this name in place of the one with its id; tells the number of its passages.
+    pub fn put(&self, article: &Article, attributions: &[Attribution], file: &str) -> Result<usize, Error> {
+        let block = Block::new(article, attributions, file, self.fields)?;
+        let passages = block.passages;
+        self.writer.run(block.operations(self.all_of(&article.id)))?;
+        Ok(passages)
     }
 
     /// Removes all that an article contributed.
-    pub fn remove(&mut self, article_id: &str) {
-        self.writer.delete_term(Term::from_field_text(self.fields.article, article_id));
+    pub fn remove(&self, article_id: &str) {
+        self.writer.delete_term(self.all_of(article_id));
+    }
+
+    fn all_of(&self, article_id: &str) -> Term {
+        Term::from_field_text(self.fields.article, article_id)
+    }
+
+    /// Notes what came of a file, in place of what did before.
+    pub fn put_file(&self, name: &str, state: &FileState) -> Result<(), Error> {
+        self.remove_file(name);
+        self.writer.add_document(file_document(name, state, self.fields)?)?;
+        Ok(())
+    }
+
+    /// Forgets a file, but not its articles.
+    pub fn remove_file(&self, name: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.file, name));
     }
 
     /// Removes everything.
