@@ -76,6 +76,12 @@ parties PART="report":
 bench *ARGS:
     cargo bench --bench asking --bench parties --bench memory {{ARGS}}
 
+# Indexing and asking at scale beside bare Tantivy, SQLite's FTS5, bm25s and Whoosh: just bench-search index, ask, change (needs Python 3)
+bench-search *ARGS:
+    test -d target/peers || python3 -m venv target/peers
+    target/peers/bin/pip install --quiet -r benches/peers/search/requirements.txt
+    cargo bench --no-default-features --bench scale -- {{ARGS}}
+
 # The pictures of README and docs, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
 pictures:
     npm ci --prefix scripts/render --no-fund --no-audit
