@@ -86,7 +86,9 @@ fn start(articles: &Path, index: &Path, turns: usize) -> anyhow::Result<f64> {
         command.env("RAPPORTEUR_SEMANTIC__ENABLED", "false").arg("--articles").arg(articles).arg("--index").arg(index);
         command.arg("--parties").arg(&roster).args(["ask", "What did Marava demand?"]);
         let output = command.output().context("rapporteur")?;
-        ensure!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+        // 2 is for a question that nothing in the library answers, with the nearest passages.
+        let is_fine = matches!(output.status.code(), Some(0 | 2)) && !output.stdout.is_empty();
+        ensure!(is_fine, "{}", String::from_utf8_lossy(&output.stderr));
         Ok(())
     };
     ask()?;
