@@ -81,7 +81,12 @@ pub(crate) fn refresh_only(
     let (before, searcher) = (index.manifest()?, index.searcher());
     let mut left = Vec::new();
     for name in names {
-        left.extend(searcher.file(name)?.map(|state| (name.clone(), state)));
+        let known = searcher.file(name)?;
+        if known.is_none() && !scan.files.iter().any(|file| file.name == *name) {
+            // Neither there nor known: perhaps a folder that was called so, with all that was in it.
+            return Ok(None);
+        }
+        left.extend(known.map(|state| (name.clone(), state)));
     }
     let changed: Vec<&SourceFile> = scan.files.iter().collect();
     let suggested = match configured {

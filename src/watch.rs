@@ -1,22 +1,29 @@
 //! Watches the library while it is in use, so that a saved, changed, removed or renamed file is live within a second.
 //!
-//! Events only say that something happened; what happened is for [`Engine::refresh`] to find out, which makes lost,
-//! doubled and reordered events harmless. The library's folder itself may be replaced (a deployment that swaps a
-//! symbolic link, a fresh checkout): that raises no event, so its identity is looked at twice a second.
+//! Events only say where something happened; what happened is for [`Engine::refresh_only`] to find out, and after a quiet
+//! while for [`Engine::refresh`], which makes lost, doubled and reordered events harmless. The library's folder itself may
+//! be replaced (a deployment that swaps a symbolic link, a fresh checkout): that raises no event, so its identity is looked
+//! at twice a second.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use notify_debouncer_full::notify::{self, EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache, new_debouncer_opt};
 
+use crate::article::{self, Problem};
 use crate::engine::{Engine, Report};
 
 /// Quiet time after which a burst of events counts as over.
-const DEBOUNCE: Duration = Duration::from_millis(200);
+const DEBOUNCE: Duration = Duration::from_millis(100);
+/// Quiet time after which the whole library is looked at, since not every system tells of everything.
+const QUIET: Duration = Duration::from_secs(10);
+/// Files from which a look at the whole library is the shorter way.
+const MANY: usize = 1000;
 /// How often the folder's identity is looked at, and a folder that cannot be watched is read.
 const LOOK: Duration = Duration::from_millis(500);
 
@@ -46,31 +53,44 @@ pub fn watch(
     path: &Path,
     mut on_change: impl FnMut(&Report) + Send + 'static,
 ) -> Result<Watcher, Error> {
-    let mut problems = None;
-    watch_with(path, move || match engine.refresh(&|_, _| {}) {
-        Ok(report) => {
-            let news = problems.as_ref().is_some_and(|before| *before != report.problems);
-            if news || report.indexed + report.removed > 0 {
-                log(&report);
-                on_change(&report);
+    let mut known = None;
+    watch_with(path, move |changed| {
+        let refreshed = match &changed {
+            Changed::Files(names) => engine.refresh_only(&Vec::from_iter(names.iter().cloned())),
+            Changed::Anything => engine.refresh(&|_, _| {}),
+        };
+        match refreshed {
+            Ok(report) => {
+                // Whoever opened the engine has told of what was there before.
+                let known = known.get_or_insert_with(|| report.problems.clone());
+                let is_news = |problem: &&Problem| !known.contains(problem);
+                let news: Vec<Problem> = report.problems.iter().filter(is_news).cloned().collect();
+                if !news.is_empty() || report.indexed + report.removed > 0 {
+                    log(&report, &news);
+                    on_change(&report);
+                }
+                match changed {
+                    Changed::Files(_) => known.extend(news),
+                    Changed::Anything => *known = report.problems,
+                }
             }
-            problems = Some(report.problems);
+            Err(error) => tracing::error!("the library could not be read anew: {error}"),
         }
-        Err(error) => tracing::error!("the library could not be read anew: {error}"),
     })
 }
 
-fn log(report: &Report) {
+fn log(report: &Report, news: &[Problem]) {
     let Report { articles, indexed, removed, .. } = report;
     tracing::info!(articles, indexed, removed, "the library has changed");
-    for problem in &report.problems {
+    for problem in news {
         tracing::warn!(file = problem.file, line = problem.line, "{}", problem.reason);
     }
 }
 
-fn watch_with(path: &Path, refresh: impl FnMut() + Send + 'static) -> Result<Watcher, Error> {
+fn watch_with(path: &Path, refresh: impl FnMut(Changed) + Send + 'static) -> Result<Watcher, Error> {
     let (signal, signals) = channel();
-    let mut watch = Watch { path: path.to_owned(), signal: signal.clone(), refresh, debouncer: None, seen: None };
+    let mut watch =
+        Watch { path: path.to_owned(), signal: signal.clone(), refresh, debouncer: None, seen: None, named: None };
     watch.attach();
     let thread = Builder::new().name("watch".to_owned()).spawn(move || watch.run(&signals))?;
     Ok(Watcher { signal, thread: Some(thread) })
@@ -86,8 +106,16 @@ impl Drop for Watcher {
 }
 
 enum Signal {
-    Changed,
+    Changed(Changed),
     Stop,
+}
+
+/// Where something happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Changed {
+    /// In the files of these names, see [`crate::article::SourceFile::name`].
+    Files(BTreeSet<String>),
+    Anything,
 }
 
 /// What the thread owns.
@@ -98,17 +126,24 @@ struct Watch<F> {
     debouncer: Option<Debouncer<RecommendedWatcher, NoCache>>,
     /// The folder that is being watched.
     seen: Option<Identity>,
+    /// When files were last told by name.
+    named: Option<Instant>,
 }
 
-impl<F: FnMut()> Watch<F> {
+impl<F: FnMut(Changed)> Watch<F> {
     fn run(mut self, signals: &Receiver<Signal>) {
         loop {
             match signals.recv_timeout(LOOK) {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(Signal::Changed) => (self.refresh)(),
+                Ok(Signal::Changed(changed)) => self.refresh(changed),
                 Err(RecvTimeoutError::Timeout) => self.look(),
             }
         }
+    }
+
+    fn refresh(&mut self, changed: Changed) {
+        self.named = matches!(changed, Changed::Files(_)).then(Instant::now);
+        (self.refresh)(changed);
     }
 
     /// Watches anew when another folder stands at the path; reads a folder that cannot be watched.
@@ -117,8 +152,9 @@ impl<F: FnMut()> Watch<F> {
         if replaced {
             self.attach();
         }
-        if replaced || self.seen.is_some() && self.debouncer.is_none() {
-            (self.refresh)();
+        let is_unwatched = self.seen.is_some() && self.debouncer.is_none();
+        if replaced || is_unwatched || self.named.is_some_and(|at| at.elapsed() > QUIET) {
+            self.refresh(Changed::Anything);
         }
     }
 
@@ -152,11 +188,11 @@ impl<F: FnMut()> Watch<F> {
 
     fn debouncer(&self) -> notify::Result<Debouncer<RecommendedWatcher, NoCache>> {
         let signal = self.signal.clone();
-        let file = self.path.is_file().then(|| self.path.file_name().map(ToOwned::to_owned)).flatten();
+        let path = self.path.clone();
         let tell = move |events: DebounceEventResult| {
-            let ours = |event: &DebouncedEvent| matters(event, file.as_deref());
-            if events.as_ref().map_or(true, |events| events.iter().any(ours)) {
-                let _ = signal.send(Signal::Changed);
+            let changed = events.map_or(Some(Changed::Anything), |events| changed(&events, &path));
+            if let Some(changed) = changed {
+                let _ = signal.send(Signal::Changed(changed));
             }
         };
         let mode = if self.path.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
@@ -166,10 +202,22 @@ impl<F: FnMut()> Watch<F> {
     }
 }
 
-/// Whether an event may have changed the library; reading, which a refresh does itself, never does.
-fn matters(event: &DebouncedEvent, file: Option<&std::ffi::OsStr>) -> bool {
-    let ours = |path: &PathBuf| file.is_none() || path.file_name() == file;
-    event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(ours)
+/// What events may have changed in the library at `path`; reading, which a refresh does itself, never does.
+fn changed(events: &[DebouncedEvent], path: &Path) -> Option<Changed> {
+    if events.iter().any(|event| event.need_rescan()) {
+        return Some(Changed::Anything);
+    }
+    let happened = events.iter().filter(|event| !matches!(event.kind, EventKind::Access(_)));
+    let paths: BTreeSet<&PathBuf> = happened.flat_map(|event| &event.paths).collect();
+    if !path.is_dir() {
+        return paths.iter().any(|changed| changed.file_name() == path.file_name()).then_some(Changed::Anything);
+    }
+    let name = |changed: &&PathBuf| article::name(path, changed).filter(|_| !changed.is_dir());
+    match paths.iter().map(name).collect::<Option<BTreeSet<String>>>() {
+        Some(names) if names.is_empty() => None,
+        Some(names) if names.len() < MANY => Some(Changed::Files(names)),
+        _ => Some(Changed::Anything),
+    }
 }
 
 /// Tells a folder from another at the same path.
@@ -218,7 +266,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         lay_out(folder.path());
         let (tell, refreshed) = channel();
-        let refresh = move || _ = tell.send(());
+        let refresh = move |_| _ = tell.send(());
         let watcher = watch_with(&folder.path().join(path), refresh).unwrap();
         Library { folder, refreshed, _watcher: watcher }
     }

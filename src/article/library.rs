@@ -106,7 +106,7 @@ struct Walk<'r> {
 
 impl Walk<'_> {
     fn run(mut self) -> Scan {
-        let walk = WalkDir::new(self.root).follow_root_links(true).sort_by_file_name();
+        let walk = WalkDir::new(self.root).follow_root_links(true);
         for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
             match entry {
                 Ok(entry) => self.take(entry),
@@ -118,7 +118,8 @@ impl Walk<'_> {
             }
         }
         self.take_links();
-        self.scan.files.sort_by(|a, b| a.name.cmp(&b.name));
+        self.scan.files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        self.scan.problems.sort_by(|a, b| a.file.cmp(&b.file));
         self.scan
     }
 
@@ -157,6 +158,9 @@ impl Walk<'_> {
 
     /// Takes the links whose files are not read in their own place (hidden ones, as container volumes have them).
     fn take_links(&mut self) {
+        if self.links.is_empty() {
+            return;
+        }
         let taken: HashSet<String> = self.scan.files.iter().map(|file| file.name.clone()).collect();
         for (name, target) in std::mem::take(&mut self.links) {
             if taken.contains(&slashed(target.strip_prefix(&self.real).unwrap_or(&target))) {
@@ -178,12 +182,17 @@ impl Walk<'_> {
     }
 
     fn name(&self, path: &Path) -> String {
-        slashed(path.strip_prefix(self.root).unwrap_or(path))
+        name(self.root, path).unwrap_or_else(|| slashed(path))
     }
 
     fn problem(&mut self, file: String, reason: String) {
         self.scan.problems.push(Problem { file, line: None, reason });
     }
+}
+
+/// The name ([`SourceFile::name`]) of what is at `path` in the library at `root`; none for what is not in it.
+pub fn name(root: &Path, path: &Path) -> Option<String> {
+    path.strip_prefix(root).ok().map(slashed)
 }
 
 /// A path with `/` between its parts on every system.

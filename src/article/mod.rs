@@ -34,7 +34,7 @@ pub use address::canonical;
 pub use date::parse as parse_day;
 pub use encoding::{Binary, text_of};
 pub use key::PassageKey;
-pub use library::{LibraryError, Scan, scan, scan_only};
+pub use library::{LibraryError, Scan, name, scan, scan_only};
 pub use likeness::Shingles;
 pub use reader::{MAX_BYTES, read};
 pub use sentence::sentences;
