@@ -82,6 +82,21 @@ bench-search *ARGS:
     target/peers/bin/pip install --quiet -r benches/peers/search/requirements.txt
     cargo bench --no-default-features --bench scale -- {{ARGS}}
 
+# The whole way of a question through Discord, beside bots made with discord.py and discord.js: load, footprint, blocking
+# (needs Python 3, Node and Linux; `blocking` is told how it is built)
+bench-discord *ARGS:
+    test -d target/peers-discord || python3 -m venv target/peers-discord
+    target/peers-discord/bin/pip install --quiet -r benches/peers/discord/discordpy/requirements.txt
+    npm ci --prefix benches/peers/discord/discordjs --no-fund --no-audit
+    cargo bench --bench whole_way -- {{ARGS}}
+
+# Passages that the model reads in a second, beside sentence-transformers and ONNX Runtime (needs Python 3, 6 GB of packages, and
+# `rapporteur model install`)
+bench-embedding *ARGS:
+    test -d target/peers-embedding || python3 -m venv target/peers-embedding
+    target/peers-embedding/bin/pip install --quiet -r benches/peers/embedding/requirements.txt
+    cargo bench --bench embedding -- {{ARGS}}
+
 # The pictures of README and docs, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
 pictures:
     npm ci --prefix scripts/render --no-fund --no-audit
