@@ -22,12 +22,8 @@ use texts::Texts;
 
 /// The peers that `benches/peers/embedding/peer.py` knows; the first is what the others are set against.
 const PEERS: [&str; 6] = [
-    "onnxruntime",
-    "onnxruntime-int8",
-    "sentence-transformers",
-    "sentence-transformers-bf16",
-    "sentence-transformers-int8",
-    OURS,
+    "onnxruntime", "onnxruntime-int8", "sentence-transformers", "sentence-transformers-bf16",
+    "sentence-transformers-int8", OURS,
 ];
 const OURS: &str = "ours";
 

@@ -16,9 +16,9 @@
 
 use anyhow::Context;
 
-mod corpus;
 #[path = "whole_way/blocking.rs"]
 mod blocking;
+mod corpus;
 #[path = "whole_way/discord.rs"]
 mod discord;
 #[path = "whole_way/footprint.rs"]

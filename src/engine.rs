@@ -73,6 +73,8 @@ pub struct Ask {
     pub talk: Option<String>,
     /// At most so many passages.
     pub top: usize,
+    /// And so many more by name alone, which takes no reading.
+    pub more: usize,
 }
 
 impl Ask {
@@ -272,6 +274,10 @@ impl Engine {
         };
         let passages = ranking.passages.iter().take(top).filter_map(|ranked| found(ranked).transpose());
         let passages = passages.collect::<Result<_, _>>()?;
+        let named = |ranked: &Ranked| {
+            retrieved.candidates.get(ranked.candidate).map(|candidate| (candidate.key, ranked.answering.clone()))
+        };
+        let more = ranking.passages.iter().skip(top).take(ask.more).filter_map(named).collect();
         let answered = ranking.confidence >= self.answering.threshold;
         let status = if answered { Status::Answered } else { Status::NotFound };
         Ok(Reply::Answer(Answer {
@@ -281,6 +287,7 @@ impl Engine {
             of_several_talks: ask.talk.is_none() && known.talks.len() > 1,
             foreign,
             passages,
+            more,
         }))
     }
 

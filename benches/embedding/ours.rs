@@ -13,10 +13,8 @@ pub(crate) fn embed(model: &Path, folder: &Path) -> anyhow::Result<f64> {
     let model = Model::open(model, &ALL_MINILM_L6_V2)?;
     let lines = fs::read_to_string(folder.join("passages.jsonl"))?;
     let passages: Vec<Line> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let texts: Vec<Text<'_>> = passages
-        .iter()
-        .map(|line| Text { title: &line.title, text: &line.text, sentences: &line.sentences })
-        .collect();
+    let texts: Vec<Text<'_>> =
+        passages.iter().map(|line| Text { title: &line.title, text: &line.text, sentences: &line.sentences }).collect();
     model.embed_passages(texts.get(..16).unwrap_or(&texts))?;
     let start = Instant::now();
     let vectors = model.embed_passages(&texts)?;

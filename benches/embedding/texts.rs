@@ -64,8 +64,10 @@ impl Texts {
                     if self.passages.len() == most {
                         break;
                     }
-                    let sentences =
-                        passage.sentences.iter().map(|one| one.start - passage.range.start..one.end - passage.range.start);
+                    let sentences = passage
+                        .sentences
+                        .iter()
+                        .map(|one| one.start - passage.range.start..one.end - passage.range.start);
                     places.push((article.id.clone(), passage.first, passage.last));
                     self.passages.push(Line {
                         title: article.title.clone(),

@@ -76,19 +76,27 @@ mod measured {
             anyhow::Ok(())
         });
         let asked = harness.join().map_err(|_| anyhow::anyhow!("the harness broke down"))??;
-        let count = |bucket| (0..metrics.num_workers()).map(|worker| metrics.poll_time_histogram_bucket_count(worker, bucket)).sum::<u64>();
+        let count = |bucket| {
+            (0..metrics.num_workers())
+                .map(|worker| metrics.poll_time_histogram_bucket_count(worker, bucket))
+                .sum::<u64>()
+        };
         let buckets: Vec<(Duration, u64)> = (0..metrics.poll_time_histogram_num_buckets())
             .map(|bucket| (metrics.poll_time_histogram_bucket_range(bucket).start, count(bucket)))
             .collect();
         let polls: u64 = buckets.iter().map(|(_, count)| count).sum();
         let long: u64 = buckets.iter().filter(|(from, _)| *from >= LONG).map(|(_, count)| count).sum();
-        let longest = buckets.iter().rev().find(|(_, count)| *count > 0).map_or(Duration::ZERO, |(from, _)| *from + WIDTH);
+        let longest =
+            buckets.iter().rev().find(|(_, count)| *count > 0).map_or(Duration::ZERO, |(from, _)| *from + WIDTH);
         report::print_figures(&[
             ("polls of tasks", format!("{polls} for {asked} questions at {RATE} a second"), ""),
             ("of them over a millisecond", long.to_string(), "0"),
             ("the longest, at most", format!("{longest:?}"), "1 ms"),
         ]);
-        report::keep("blocking", &json!({"polls": polls, "over_1_ms": long, "longest_us": longest.as_micros() as u64}))?;
+        report::keep(
+            "blocking",
+            &json!({"polls": polls, "over_1_ms": long, "longest_us": longest.as_micros() as u64}),
+        )?;
         drop(stop);
         runtime.block_on(bot)?
     }

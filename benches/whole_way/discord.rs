@@ -120,7 +120,10 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/applications/@me", get(async || Json(objects::application())))
         .route("/oauth2/applications/@me", get(async || Json(objects::application())))
         .route("/applications/{id}/commands", get(async || Json(json!([]))).put(async || Json(json!([]))))
-        .route("/applications/{id}/guilds/{guild}/commands", get(async || Json(json!([]))).put(async || Json(json!([]))))
+        .route(
+            "/applications/{id}/guilds/{guild}/commands",
+            get(async || Json(json!([]))).put(async || Json(json!([]))),
+        )
         .route("/channels/{id}", get(async |Path(id): Path<u64>| Json(objects::channel_of(id))))
         .route("/channels/{id}/typing", post(async || StatusCode::NO_CONTENT))
         .route("/channels/{id}/messages", post(sent));
@@ -159,7 +162,8 @@ async fn connect(State(shared): State<Arc<Shared>>, uri: Uri, upgrade: WebSocket
 async fn serve(shared: &Arc<Shared>, socket: WebSocket) {
     let (mut out, mut incoming) = socket.split();
     let (outbox, mut inbox) = unbounded_channel::<Utf8Bytes>();
-    let _ = outbox.send(json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": 41_250}}).to_string().into());
+    let _ =
+        outbox.send(json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": 41_250}}).to_string().into());
     let writer = async {
         while let Some(text) = inbox.recv().await {
             let is_ready = text.contains(r#""t":"READY""#);

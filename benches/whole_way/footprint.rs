@@ -41,7 +41,9 @@ pub(crate) async fn measure() -> anyhow::Result<()> {
     let binary = fs::metadata(env!("CARGO_BIN_EXE_rapporteur"))?.len() as f64 / 1e6;
     let event = ONE.ids().map(|id| ONE.guild_create(id).to_string().len()).sum::<usize>();
     let Guilds { channels, roles, members, count } = MANY;
-    println!("\nThe bundled library; each server told in {event} bytes: {channels} channels, {roles} roles, {members} members.");
+    println!(
+        "\nThe bundled library; each server told in {event} bytes: {channels} channels, {roles} roles, {members} members."
+    );
     report::print_figures(&[
         ("start to the gateway's login", format!("{identified:.0} ms"), "under 200 ms"),
         ("start to the first answer", format!("{answered:.0} ms"), ""),

@@ -86,7 +86,9 @@ fn collect<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
         Value::Object(members) => {
             for (name, value) in members {
                 match value {
-                    Value::String(text) if ["content", "description", "value"].contains(&name.as_str()) => texts.push(text),
+                    Value::String(text) if ["content", "description", "value"].contains(&name.as_str()) => {
+                        texts.push(text)
+                    }
                     other => collect(other, texts),
                 }
             }

@@ -56,7 +56,9 @@ pub(crate) async fn measure() -> anyhow::Result<()> {
     let mut rows = Vec::new();
     for subject in Subject::all(&library)? {
         println!("{} …", subject.name);
-        let row = measure_one(&subject, &library).await.with_context(|| format!("{} (see its log, {})", subject.name, subject.log().display()))?;
+        let row = measure_one(&subject, &library)
+            .await
+            .with_context(|| format!("{} (see its log, {})", subject.name, subject.log().display()))?;
         rows.push(row);
     }
     report::print_load(&rows);
@@ -81,7 +83,10 @@ async fn measure_one(subject: &Subject, library: &Arc<Library>) -> anyhow::Resul
         "resident_mb": process.resident()?, "peak_mb": process.peak()?, "found": found, "elsewhere": elsewhere,
         "wrong": nothing, "unknown_requests": session.discord.unknown(),
     });
-    println!("  at most {a_second:.0} a second, {processor:.3} ms of the processor an answer; unknown requests: {}", row["unknown_requests"]);
+    println!(
+        "  at most {a_second:.0} a second, {processor:.3} ms of the processor an answer; unknown requests: {}",
+        row["unknown_requests"]
+    );
     Ok(row)
 }
 

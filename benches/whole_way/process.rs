@@ -77,5 +77,6 @@ pub(crate) fn keep_to_core(core: usize) {
 /// With fewer cores the harness would stand in the bot's way.
 fn can_pin() -> bool {
     let has_taskset = Command::new("taskset").arg("--version").output().is_ok_and(|output| output.status.success());
-    has_taskset && fs::read_to_string("/proc/cpuinfo").is_ok_and(|cpus| cpus.matches("processor\t").count() > HARNESS_CORE)
+    has_taskset
+        && fs::read_to_string("/proc/cpuinfo").is_ok_and(|cpus| cpus.matches("processor\t").count() > HARNESS_CORE)
 }

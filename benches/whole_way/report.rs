@@ -39,7 +39,9 @@ fn number(value: &Value) -> String {
 pub(crate) fn print_load(rows: &[Value]) {
     let rates = rows.first().and_then(|row| row["rates"].as_array()).cloned().unwrap_or_default();
     let columns: String = rates.iter().map(|phase| format!(" p50 / p99 at {} a second |", phase["rate"])).collect();
-    println!("\n| bot |{columns} answers a second at most | processor an answer | memory then | quote the article asked about | quote nothing |");
+    println!(
+        "\n| bot |{columns} answers a second at most | processor an answer | memory then | quote the article asked about | quote nothing |"
+    );
     println!("|---|{}---|---|---|---|---|", "---|".repeat(rates.len()));
     for row in rows {
         let latencies: String =

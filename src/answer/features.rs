@@ -2,7 +2,7 @@
 //! learned ([`super::weights`]), and `rapporteur eval --ablate` shows what each one gives.
 
 use super::evidence::{AMOUNTS, REASONS, is_content};
-use super::sought::Match;
+use super::sought::{Match, OfWords};
 use super::view::View;
 use crate::question::Expects;
 use crate::search::{ExactHash, PackedWord, StemHash};
@@ -47,7 +47,7 @@ const TITLE: f64 = 2.0;
 
 /// BM25 over title and text, as a share of what a perfect match would reach.
 pub(super) fn lexical(view: &View<'_>) -> f64 {
-    let mut frequency = vec![0.0; view.sought.idf.len()];
+    let mut frequency = OfWords::from_elem(0.0, view.sought.idf.len());
     let title = view.title.iter().map(|found| (found, TITLE));
     for (found, counted) in title.chain(view.text.iter().map(|found| (found, 1.0))) {
         if let Some(slot) = frequency.get_mut(found.word) {
@@ -57,7 +57,7 @@ pub(super) fn lexical(view: &View<'_>) -> f64 {
     let words = &view.candidate.words;
     let length = words.text.len() as f64 + TITLE * words.title.len() as f64;
     let norm = K1 * (1.0 - B + B * length / USUAL_LENGTH);
-    let saturated: Vec<f64> = frequency.iter().map(|tf| tf / (tf + norm)).collect();
+    let saturated: OfWords = frequency.iter().map(|tf| tf / (tf + norm)).collect();
     view.sought.share(&saturated)
 }
 
@@ -152,7 +152,7 @@ fn opening_focus(view: &View<'_>) -> f64 {
 
 /// Names of the question that are not met, as a share of its weight: someone or something else is spoken of.
 pub(super) fn other_names(view: &View<'_>) -> f64 {
-    let unmet: Vec<f64> = (view.sought.question.words.iter().zip(&view.met))
+    let unmet: OfWords = (view.sought.question.words.iter().zip(&view.met))
         .map(|(word, met)| if word.name { 1.0 - met } else { 0.0 })
         .collect();
     view.sought.share(&unmet)

@@ -39,7 +39,12 @@ pub struct Answer {
     pub foreign: Option<Foreign>,
     /// Best first. When not found: the nearest ones, possibly none.
     pub passages: Vec<Found>,
+    /// Those that come after, as far as they were asked for.
+    pub more: Vec<Named>,
 }
+
+/// A passage by name, and which of its sentences answer.
+pub type Named = (PassageKey, Range<usize>);
 
 /// A question in another language than the articles, which its words can hardly find.
 #[derive(Debug, Clone, PartialEq, Eq)]

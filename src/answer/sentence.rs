@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::{AMOUNTS, PERSONS, REASONS, is_pronoun};
-use super::sought::Match;
+use super::sought::{Match, OfWords};
 use super::view::{SentenceView, View};
 use crate::question::Expects;
 
@@ -34,7 +34,7 @@ fn coverage(sentence: &SentenceView<'_>) -> f64 {
 
 /// What of that the title meets too: every sentence of the article is about it.
 fn in_title(sentence: &SentenceView<'_>) -> f64 {
-    let both: Vec<f64> = sentence.met.iter().zip(&sentence.passage.met_in_title).map(|(a, b)| a * b).collect();
+    let both: OfWords = sentence.met.iter().zip(&sentence.passage.met_in_title).map(|(a, b)| a * b).collect();
     sentence.passage.sought.share(&both)
 }
 
@@ -82,7 +82,7 @@ fn pairs(sentence: &SentenceView<'_>) -> f64 {
 
 /// What the sentences before it meet beyond it: it goes on with their matter.
 fn context(sentence: &SentenceView<'_>) -> f64 {
-    let beyond: Vec<f64> =
+    let beyond: OfWords =
         sentence.met.iter().zip(&sentence.met_before).map(|(met, before)| f64::max(before - met, 0.0)).collect();
     sentence.passage.sought.share(&beyond)
 }

@@ -1,6 +1,7 @@
 //! What a question looks for, ready to be met in a passage.
 
 use fnv::FnvHashMap;
+use smallvec::SmallVec;
 
 use crate::question::{Question, Word};
 use crate::search::{ExactHash, PackedWord, StemHash};
@@ -24,6 +25,9 @@ pub struct Sought<'q> {
     /// One bit for each value of a stem's lowest six: most words of a text are told apart by it alone.
     sieve: u64,
 }
+
+/// A figure for each word of a question; on the stack for all but the longest.
+pub(super) type OfWords = SmallVec<[f64; 12]>;
 
 /// A word of the question met in a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -109,8 +113,8 @@ impl<'q> Sought<'q> {
     }
 
     /// How well each word of the question is met at best, by `value`.
-    pub(super) fn met<'m>(&self, matches: impl Iterator<Item = &'m Match>, value: fn(&Match) -> f64) -> Vec<f64> {
-        let mut met = vec![0.0; self.idf.len()];
+    pub(super) fn met<'m>(&self, matches: impl Iterator<Item = &'m Match>, value: fn(&Match) -> f64) -> OfWords {
+        let mut met = OfWords::from_elem(0.0, self.idf.len());
         for found in matches {
             if let Some(slot) = met.get_mut(found.word) {
                 *slot = f64::max(*slot, value(found));
@@ -122,7 +126,7 @@ impl<'q> Sought<'q> {
     /// The share of the weight of neighbouring words of the question that stand within three words of each other here, in
     /// either order.
     pub(super) fn pairs(&self, matches: &[Match]) -> f64 {
-        let mut met: Vec<usize> = Vec::new();
+        let mut met: SmallVec<[usize; 16]> = SmallVec::new();
         for (number, first) in matches.iter().enumerate() {
             let beside = matches.iter().skip(number + 1).take_while(|next| next.at - first.at <= 3);
             let neighbours = beside.filter(|next| next.word.abs_diff(first.word) == 1);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::evidence;
-use super::sought::{Match, Sought};
+use super::sought::{Match, OfWords, Sought};
 use crate::search::{Candidate, PackedWord};
 
 /// A candidate as the features see it.
@@ -16,9 +16,9 @@ pub(super) struct View<'a> {
     /// The words of the text that do.
     pub(super) text: Vec<Match>,
     /// How well the title meets each word of the question, 0 to 1.
-    pub(super) met_in_title: Vec<f64>,
+    pub(super) met_in_title: OfWords,
     /// The same of title and text together.
-    pub(super) met: Vec<f64>,
+    pub(super) met: OfWords,
     /// How well each sentence fits the type of answer expected, 0 to 1.
     pub(super) typed: Vec<f64>,
     /// How well the article's best passages match: [`super::features::lexical`], shared out by the ranking.
@@ -38,9 +38,9 @@ pub(super) struct SentenceView<'a> {
     pub(super) words: &'a [PackedWord],
     pub(super) matches: &'a [Match],
     /// How well it meets each word of the question, 0 to 1.
-    pub(super) met: Vec<f64>,
+    pub(super) met: OfWords,
     /// How well the sentences before it do, the nearest most.
-    pub(super) met_before: Vec<f64>,
+    pub(super) met_before: OfWords,
 }
 
 impl<'a> View<'a> {
@@ -72,7 +72,7 @@ impl<'a> View<'a> {
 
     /// Its sentences, in order.
     pub(super) fn sentences(&'a self) -> Vec<SentenceView<'a>> {
-        let mut before = vec![0.0; self.sought.idf.len()];
+        let mut before = OfWords::from_elem(0.0, self.sought.idf.len());
         let ranges = self.candidate.words.sentences.iter().enumerate();
         let each = ranges.map(|(at, range)| {
             let words = self.candidate.words.text.get(range.clone()).unwrap_or_default();

@@ -110,7 +110,7 @@ impl Asking<'_> {
 
     fn reply(&self, question: &str) -> Result<Reply, engine::Error> {
         let (question, talk) = (question.to_owned(), self.scope.talk.clone());
-        self.engine.ask(&engine::Ask { question, article: None, talk, top: self.top })
+        self.engine.ask(&engine::Ask { question, talk, top: self.top, ..engine::Ask::default() })
     }
 
     fn show(&self, question: &str, reply: &Reply, took: Duration) -> anyhow::Result<Outcome> {

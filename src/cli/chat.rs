@@ -141,7 +141,8 @@ impl Chat {
     }
 
     fn answer(&self, question: &str) -> Result<String, engine::Error> {
-        let ask = Ask { question: question.to_owned(), article: None, talk: self.scope.talk.clone(), top: self.top };
+        let talk = self.scope.talk.clone();
+        let ask = Ask { question: question.to_owned(), talk, top: self.top, ..Ask::default() };
         let reply = self.engine.ask(&ask)?;
         let page = render::reply(&reply, None, self.look);
         Ok(match reply {

@@ -85,7 +85,7 @@ impl Outcome {
 fn search(engine: &Engine, question: Question, talk: Option<String>, settings: &GuildSettings) -> Result<Found, Error> {
     let rebuilt = question.after.and_then(|last| follow_up(&last, &question.text, &engine.roster()));
     let read_as = rebuilt.unwrap_or(question.text);
-    let ask = Ask { question: read_as.clone(), article: question.article, talk, top: MAX_PASSAGES };
+    let ask = Ask { question: read_as.clone(), article: question.article, talk, top: 1, more: MAX_PASSAGES - 1 };
     let mut reply = engine.ask(&ask)?;
     let mut article = None;
     if let Reply::Answer(answer) = &mut reply {

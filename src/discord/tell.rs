@@ -6,6 +6,7 @@ use serenity::all::{
 
 use super::Bot;
 use super::asking;
+use super::custom_id::MAX_PASSAGES;
 use super::outbox::SendError;
 use super::render::{self, Message, View};
 use crate::answer::Status;
@@ -35,7 +36,8 @@ async fn answer(bot: &Bot, waiting: &Waiting) -> Option<Message> {
     let ask = Ask {
         question: waiting.text.clone(),
         talk: waiting.talk.clone(),
-        top: super::custom_id::MAX_PASSAGES,
+        top: 1,
+        more: MAX_PASSAGES - 1,
         ..Ask::default()
     };
     let reply = match bot.spawn(move |engine| engine.ask(&ask)).await {

@@ -3,7 +3,6 @@
 
 use super::asking::judge;
 use super::call::{Call, Failure, Served};
-use super::custom_id::MAX_PASSAGES;
 use super::render;
 use crate::answer::Status;
 use crate::engine::{Ask, Engine, Reply};
@@ -54,7 +53,7 @@ fn sort_out(engine: &Engine, groups: Vec<Group>, settings: &GuildSettings) -> (V
 }
 
 fn is_answered(engine: &Engine, question: &str, settings: &GuildSettings) -> bool {
-    let ask = Ask { question: question.to_owned(), top: MAX_PASSAGES, ..Ask::default() };
+    let ask = Ask { question: question.to_owned(), top: 1, ..Ask::default() };
     match engine.ask(&ask) {
         Ok(Reply::Answer(mut answer)) => {
             judge(&mut answer, settings);

@@ -201,6 +201,7 @@ mod tests {
             of_several_talks: false,
             foreign: None,
             passages: passages.iter().map(found).collect(),
+            more: Vec::new(),
         }
     }
 

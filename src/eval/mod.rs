@@ -256,6 +256,7 @@ fn ask(engine: &Engine, question: &SetQuestion) -> Result<Answer, Error> {
     match engine.ask(&Ask { question: question.question.clone(), top: TOP, ..Ask::default() })? {
         Reply::Answer(answer) => Ok(answer),
         Reply::About(_) | Reply::SmallTalk(_) | Reply::Help => Ok(Answer {
+            more: Vec::new(),
             question: question.question.clone(),
             status: Status::NotFound,
             confidence: 0.0,

@@ -1,6 +1,9 @@
 //! Which language a short text is in, told only where it is plain: by its function words, or by letters that no other
 //! language at hand has; elsewhere by the statistics of a longer text.
 
+use std::sync::LazyLock;
+
+use fnv::FnvHashMap;
 use whatlang::{Detector, Lang, Script};
 
 use super::{Language, is_question_word, is_stop_word};
@@ -93,17 +96,21 @@ fn by_function_words(words: &[String], langs: &[Lang]) -> Option<(Lang, usize)> 
 }
 
 fn is_function_word(lang: Lang, word: &str) -> bool {
-    let list = match lang {
-        Lang::Eng => return is_stop_word(word) || is_question_word(word),
-        Lang::Deu => GERMAN,
-        Lang::Fra => FRENCH,
-        Lang::Spa => SPANISH,
-        Lang::Rus => RUSSIAN,
-        Lang::Ukr => UKRAINIAN,
-        _ => return false,
-    };
-    list.split_whitespace().any(|listed| listed == word)
+    static LISTED: LazyLock<FnvHashMap<&str, Vec<Lang>>> = LazyLock::new(|| {
+        let mut listed: FnvHashMap<&str, Vec<Lang>> = FnvHashMap::default();
+        for (lang, words) in FUNCTION_WORDS {
+            words.split_whitespace().for_each(|word| listed.entry(word).or_default().push(*lang));
+        }
+        listed
+    });
+    match lang {
+        Lang::Eng => is_stop_word(word) || is_question_word(word),
+        _ => LISTED.get(word).is_some_and(|langs| langs.contains(&lang)),
+    }
 }
+
+const FUNCTION_WORDS: &[(Lang, &str)] =
+    &[(Lang::Deu, GERMAN), (Lang::Fra, FRENCH), (Lang::Spa, SPANISH), (Lang::Rus, RUSSIAN), (Lang::Ukr, UKRAINIAN)];
 
 // Ours, as the English ones are: articles, pronouns, prepositions, conjunctions, auxiliaries, and what puts a question; none that is
 // a common English word of another class.

@@ -55,26 +55,30 @@ pub(super) fn pack(words: &PassageWords) -> Vec<u64> {
     bits.values
 }
 
-/// The words that the values of a column hold: the title's stand before the first that opens a sentence.
-pub(super) fn unpack(values: impl Iterator<Item = u64>) -> PassageWords {
+/// The words that the values of a column hold: the title's stand before the first that opens a sentence. Values that hold none
+/// give what they can.
+pub(super) fn unpack(values: &[u64]) -> PassageWords {
     let mut words = PassageWords::default();
-    let mut bits = Reader { values, buffer: 0, held: 0 };
-    let mut opens = false;
-    while let Some(word) = bits.word() {
-        match word {
-            Code::Opens => {
-                opens = true;
-                words.sentences.push(words.text.len()..words.text.len());
-            }
-            Code::Word(word) => match words.sentences.last_mut() {
-                None => words.title.push(word),
-                Some(sentence) => {
-                    words.text.push(if opens { word.opening() } else { word });
-                    sentence.end = words.text.len();
-                    opens = false;
-                }
-            },
+    // About a word in sixteen bits.
+    words.text.reserve(4 * values.len());
+    let mut bits = Reader { values, at: 0 };
+    let mut next = bits.word();
+    while let Some(Code::Word(word)) = next {
+        words.title.push(word);
+        next = bits.word();
+    }
+    while let Some(Code::Opens) = next {
+        let start = words.text.len();
+        next = bits.word();
+        if let Some(Code::Word(word)) = next {
+            words.text.push(word.opening());
+            next = bits.word();
         }
+        while let Some(Code::Word(word)) = next {
+            words.text.push(word);
+            next = bits.word();
+        }
+        words.sentences.push(start..words.text.len());
     }
     words
 }
@@ -106,10 +110,10 @@ impl Writer {
     }
 }
 
-struct Reader<I> {
-    values: I,
-    buffer: u128,
-    held: u32,
+struct Reader<'v> {
+    values: &'v [u64],
+    /// Bits read.
+    at: usize,
 }
 
 enum Code {
@@ -117,32 +121,33 @@ enum Code {
     Word(PackedWord),
 }
 
-impl<I: Iterator<Item = u64>> Reader<I> {
+impl Reader<'_> {
+    /// A look at the next 64 bits decodes any word: the longest takes 34.
     fn word(&mut self) -> Option<Code> {
-        if self.take(1)? == 1 {
-            return match self.take(SHORT)? {
+        let bits = self.ahead()?;
+        if bits & 1 == 1 {
+            self.at += 1 + SHORT as usize;
+            return match (bits >> 1) as u32 & ((1 << SHORT) - 1) {
                 OPENS => Some(Code::Opens),
                 END => None,
                 rank => ENGLISH.words.get(rank as usize).copied().map(Code::Word),
             };
         }
-        if self.take(1)? == 1 {
-            let rank = self.take(LONG)? as usize + (1 << SHORT);
-            return ENGLISH.words.get(rank).copied().map(Code::Word);
+        if bits & 2 == 2 {
+            self.at += 2 + LONG as usize;
+            let rank = (bits >> 2) as usize & ((1 << LONG) - 1);
+            return ENGLISH.words.get(rank + (1 << SHORT)).copied().map(Code::Word);
         }
-        self.take(RAW).map(|bits| Code::Word(PackedWord::from_bits(bits)))
+        self.at += 2 + RAW as usize;
+        Some(Code::Word(PackedWord::from_bits((bits >> 2) as u32)))
     }
 
-    /// At most 32 bits.
-    fn take(&mut self, count: u32) -> Option<u32> {
-        if self.held < count {
-            self.buffer |= u128::from(self.values.next()?) << self.held;
-            self.held += u64::BITS;
-        }
-        let bits = (self.buffer & ((1 << count) - 1)) as u32;
-        self.buffer >>= count;
-        self.held -= count;
-        Some(bits)
+    /// The 64 bits from here on, zero beyond the end; none there.
+    fn ahead(&self) -> Option<u64> {
+        let (value, shift) = (self.at / 64, self.at as u32 % 64);
+        let next = self.values.get(value + 1).copied().unwrap_or_default();
+        let pair = u128::from(*self.values.get(value)?) | u128::from(next) << 64;
+        Some((pair >> shift) as u64)
     }
 }
 

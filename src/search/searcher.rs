@@ -130,7 +130,8 @@ impl Searcher {
 
     fn read_candidates(&self, found: impl Iterator<Item = DocAddress>) -> Result<Vec<Candidate>, Error> {
         let columns = self.columns()?;
-        Ok(found.filter_map(|at| columns.get(at.segment_ord as usize)?.candidate(at)).collect())
+        let mut values = Vec::new();
+        Ok(found.filter_map(|at| columns.get(at.segment_ord as usize)?.candidate(at, &mut values)).collect())
     }
 
     pub(super) fn columns(&self) -> Result<&[Columns], Error> {
@@ -312,13 +313,17 @@ impl Columns {
         (0..self.key.num_docs()).filter_map(|doc| Some((doc, PassageKey(self.key.first(doc)?))))
     }
 
-    fn candidate(&self, at: DocAddress) -> Option<Candidate> {
+    /// `values` are for its use.
+    fn candidate(&self, at: DocAddress, values: &mut Vec<u64>) -> Option<Candidate> {
+        let rows = self.words.index.value_row_ids(at.doc_id);
+        values.resize(rows.len(), 0);
+        self.words.values.get_range(u64::from(rows.start), values);
         Some(Candidate {
             key: PassageKey(self.key.first(at.doc_id)?),
             article: DocAddress::new(at.segment_ord, at.doc_id.saturating_sub(self.number(at.doc_id)?)),
             content: self.content.first(at.doc_id)?,
             paragraph: usize::try_from(self.paragraph.first(at.doc_id)?).ok()?,
-            words: unpack(self.words.values_for_doc(at.doc_id)),
+            words: unpack(values),
             similarity: None,
             at,
         })

@@ -227,7 +227,7 @@ mod tests {
         fn a_column_gives_the_words_back(title in "\\PC{0,30}", sentences in proptest::collection::vec("\\PC{1,40}", 0..4)) {
             let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
             let words = words(&title, &sentences);
-            assert_eq!(unpack(pack(&words).into_iter()), words);
+            assert_eq!(unpack(&pack(&words)), words);
         }
     }
 }

@@ -90,6 +90,7 @@ impl Library {
                 of_several_talks: false,
                 foreign: None,
                 passages: Vec::new(),
+                more: Vec::new(),
             },
         }
     }

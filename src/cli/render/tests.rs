@@ -65,6 +65,7 @@ fn reply(status: Status, confidence: f64, passages: Vec<Found>) -> Answer {
         of_several_talks: false,
         foreign: None,
         passages,
+        more: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub(crate) use list::List;
 
-use crate::answer::{Answer, PassageKey, Status};
+use crate::answer::{Answer, Named, PassageKey, Status};
 
 /// Most passages an id can carry.
 pub(crate) const MAX_PASSAGES: usize = 8;
@@ -210,7 +210,7 @@ pub(crate) struct Passages {
     /// Names the answer: the id of the message or interaction that asked.
     pub(crate) asked: u64,
     /// At least one, at most [`MAX_PASSAGES`]: the passage and which of its sentences answer.
-    pub(crate) passages: Vec<(PassageKey, Range<usize>)>,
+    pub(crate) passages: Vec<Named>,
     /// The one shown, an index of `passages`.
     pub(crate) at: usize,
     /// Whether the first answers the question.
@@ -231,8 +231,8 @@ pub(crate) enum IdError {
 impl Passages {
     /// The state under an answer's first passage; none when it has no passage.
     pub(crate) fn first(asked: u64, answer: &Answer) -> Option<Passages> {
-        let passages: Vec<_> =
-            answer.passages.iter().take(MAX_PASSAGES).map(|found| (found.key, found.answering.clone())).collect();
+        let read = answer.passages.iter().map(|found| (found.key, found.answering.clone()));
+        let passages: Vec<Named> = read.chain(answer.more.iter().cloned()).take(MAX_PASSAGES).collect();
         let answered = answer.status == Status::Answered;
         (!passages.is_empty()).then_some(Passages { asked, passages, at: 0, answered })
     }

@@ -70,6 +70,7 @@ fn answered(status: Status) -> Answer {
         of_several_talks: false,
         foreign: None,
         passages,
+        more: Vec::new(),
     }
 }
 
@@ -476,7 +477,7 @@ proptest! {
     #[test]
     fn any_answer_renders_within_limits_and_word_for_word(locale in locale(), founds in prop::collection::vec(any_found(), 0..9), yes in any::<bool>()) {
         let status = if yes { Status::Answered } else { Status::NotFound };
-        let given = Answer { question: String::new(), status, confidence: 0.5, of_several_talks: false, foreign: None, passages: founds };
+        let given = Answer { question: String::new(), status, confidence: 0.5, of_several_talks: false, foreign: None, passages: founds, more: Vec::new() };
         let message = answer(Texts::of(locale), ASKED, &given, &View::default());
         check_message(&message)?;
         if let Some(found) = given.passages.first() {
