@@ -18,6 +18,12 @@ pub(crate) fn token() -> String {
 /// Where bots run: Rapporteur finds its roster there.
 const HOME: &str = env!("CARGO_MANIFEST_DIR");
 
+/// Node itself, where `node` may be a script that starts it: its memory is to be told, not the script's.
+fn node() -> Option<PathBuf> {
+    let output = Command::new("node").args(["-p", "process.execPath"]).output().ok()?;
+    output.status.success().then(|| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
+}
+
 /// A bot that can be started.
 pub(crate) struct Subject {
     pub(crate) name: &'static str,
@@ -44,9 +50,9 @@ impl Subject {
             println!("discord.py SKIPPED: there is no {} (`just bench-discord` makes it)", python.display());
         }
         let script = peers.join("discordjs/bot.mjs");
-        if peers.join("discordjs/node_modules").exists() {
+        if let (true, Some(node)) = (peers.join("discordjs/node_modules").exists(), node()) {
             let arguments = vec![script.into(), passages.into()];
-            all.push(Subject { name: "discord.js", program: "node".into(), arguments, variables: Vec::new(), folder });
+            all.push(Subject { name: "discord.js", program: node, arguments, variables: Vec::new(), folder });
         } else {
             println!("discord.js SKIPPED: it is not installed (`just bench-discord` does it)");
         }

@@ -111,6 +111,9 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn left(&self, guild: u64, at: Option<i64>) -> Result<(), Error> {
+        if at.is_none() && !self.left.read().unwrap_or_else(PoisonError::into_inner).contains(&guild) {
+            return Ok(());
+        }
         let written = match at {
             // Of a server that set nothing there may be questions and ratings all the same.
             Some(_) => {
@@ -119,6 +122,12 @@ impl Store {
             None => "UPDATE guild SET left_at = $2 WHERE id = $1 AND left_at IS NOT NULL",
         };
         sqlx::query(written).bind(stored(guild)).bind(at).execute(&self.pool).await?;
+        let mut left = self.left.write().unwrap_or_else(PoisonError::into_inner);
+        if at.is_some() {
+            left.insert(guild)
+        } else {
+            left.remove(&guild)
+        };
         Ok(())
     }
 
@@ -154,7 +163,11 @@ impl Store {
         all.commit().await?;
         let left: Vec<u64> = left.into_iter().map(id).collect();
         let mut known = self.guilds.write().unwrap_or_else(PoisonError::into_inner);
-        left.iter().for_each(|guild| drop(known.remove(guild)));
+        let mut known_left = self.left.write().unwrap_or_else(PoisonError::into_inner);
+        for guild in &left {
+            known.remove(guild);
+            known_left.remove(guild);
+        }
         Ok(left)
     }
 }

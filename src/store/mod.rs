@@ -19,7 +19,7 @@ mod rating;
 mod tests;
 mod waiting;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
@@ -53,6 +53,8 @@ pub struct Store {
     folder: PathBuf,
     /// The settings of the servers heard of since the start: every message asks for them.
     guilds: Arc<RwLock<HashMap<u64, Arc<GuildSettings>>>>,
+    /// The servers known to be left. Discord tells of every server after each start: of these few alone it is news.
+    left: Arc<RwLock<HashSet<u64>>>,
 }
 
 /// Why something could not be kept or read.
@@ -103,7 +105,10 @@ impl Store {
         let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
         MIGRATIONS.run(&pool).await?;
         let key = Key::of_file(&folder.join(KEY))?;
-        Ok(Store { pool, key, folder: folder.to_owned(), guilds: Arc::default() })
+        let left: Vec<i64> =
+            sqlx::query_scalar("SELECT id FROM guild WHERE left_at IS NOT NULL").fetch_all(&pool).await?;
+        let left = Arc::new(RwLock::new(left.into_iter().map(id).collect()));
+        Ok(Store { pool, key, folder: folder.to_owned(), guilds: Arc::default(), left })
     }
 
     /// The data folder.
