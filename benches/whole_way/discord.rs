@@ -19,9 +19,13 @@ use axum::{Json, Router};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::objects::{self, Guilds};
+
+/// Servers of a shard.
+const SHARD: usize = 1000;
 
 /// What a bot did, and when.
 pub(crate) enum Deed {
@@ -164,6 +168,9 @@ async fn serve(shared: &Arc<Shared>, socket: WebSocket) {
     let (outbox, mut inbox) = unbounded_channel::<Utf8Bytes>();
     let _ =
         outbox.send(json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": 41_250}}).to_string().into());
+    // A shard has a thousand servers or so, and shards log in one after the other: the next thousand are told of when the
+    // bot has read the last.
+    let read = Notify::new();
     let writer = async {
         while let Some(text) = inbox.recv().await {
             let is_ready = text.contains(r#""t":"READY""#);
@@ -174,7 +181,13 @@ async fn serve(shared: &Arc<Shared>, socket: WebSocket) {
                 continue;
             }
             // One at a time, as the bot takes them, but for heartbeats.
-            for id in shared.guilds.ids() {
+            for (number, id) in shared.guilds.ids().enumerate() {
+                if number > 0 && number % SHARD == 0 {
+                    if out.send(Message::Ping(Bytes::new())).await.is_err() {
+                        return;
+                    }
+                    read.notified().await;
+                }
                 let guild = dispatch("GUILD_CREATE", &shared.guilds.guild_create(id));
                 let others = std::iter::from_fn(|| inbox.try_recv().ok());
                 for text in others.chain([guild]) {
@@ -188,6 +201,9 @@ async fn serve(shared: &Arc<Shared>, socket: WebSocket) {
     };
     let reader = async {
         while let Some(Ok(message)) = incoming.next().await {
+            if let Message::Pong(_) = message {
+                read.notify_one();
+            }
             let Message::Text(text) = message else { continue };
             let payload: Value = serde_json::from_str(&text).unwrap_or_default();
             match payload["op"].as_u64() {

@@ -87,7 +87,7 @@ fn collect<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
             for (name, value) in members {
                 match value {
                     Value::String(text) if ["content", "description", "value"].contains(&name.as_str()) => {
-                        texts.push(text)
+                        texts.push(text);
                     }
                     other => collect(other, texts),
                 }

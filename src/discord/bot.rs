@@ -24,7 +24,7 @@ use super::upkeep::Upkeep;
 use super::{commands, happenings, localise, messages, presses, refused, register};
 use crate::config::{DiscordSettings, Settings};
 use crate::engine::Engine;
-use crate::fetch::{FetchError, Fetcher};
+use crate::fetch::Fetcher;
 use crate::store::{self, Store};
 
 /// Permissions the bot asks for on its invitation: view channels, send messages, embed links, read message history, create
@@ -68,9 +68,6 @@ pub enum BotError {
     /// What is kept cannot be opened.
     #[error(transparent)]
     Store(#[from] store::Error),
-    /// Nothing can be fetched from the web.
-    #[error(transparent)]
-    Fetch(#[from] FetchError),
     /// Anything else that ended the client.
     #[error("the connection to Discord ended: {0}")]
     Connection(Box<serenity::Error>),
@@ -147,7 +144,7 @@ pub async fn run_with(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
     let store = Store::open(&settings.data).await?;
-    let fetcher = fetcher.map_or_else(|| Fetcher::new(&settings.fetch), Ok)?;
+    let fetcher = fetcher.unwrap_or_else(|| Fetcher::new(&settings.fetch));
     let http = http.build();
     // serenity goes to Discord's own gateway when its look-up fails, so ours comes first and its result is the one used.
     let gateway = gateway(&http).await?;

@@ -1,6 +1,6 @@
 //! Everything the bot says leaves here: one place that waits out a 429, never repeats a 403, and knows what a refusal means.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -28,7 +28,7 @@ pub(crate) struct Outbox {
     http: Arc<Http>,
     /// Set when serenity's rate limiter is off (a proxy takes its place): then a 429 is waited out here, from its
     /// headers, which serenity does not hand out.
-    direct: Option<reqwest::Client>,
+    direct: Option<Arc<LazyLock<reqwest::Client>>>,
 }
 
 /// An interaction to answer.
@@ -77,7 +77,8 @@ impl SendError {
 impl Outbox {
     /// An outbox on serenity's client.
     pub(crate) fn new(http: Arc<Http>) -> Outbox {
-        let direct = http.ratelimiter.is_none().then(reqwest::Client::new);
+        // Made when it is first used: to read the machine's certificates takes longer than all else at the start.
+        let direct = http.ratelimiter.is_none().then(|| Arc::new(LazyLock::new(reqwest::Client::new as fn() -> _)));
         Outbox { http, direct }
     }
 

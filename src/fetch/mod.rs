@@ -18,6 +18,7 @@ mod rules;
 mod sniff;
 mod story;
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
@@ -46,10 +47,12 @@ const WANTED: &str = "text/html, application/xhtml+xml, text/markdown, text/plai
     application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
 
 /// Reads from the web under the operator's rules. Cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Fetcher {
     rules: Rules,
-    client: Client,
+    names: Names,
+    /// Made when it is first used, since to read the machine's certificates takes a while, and most never fetch.
+    client: Arc<OnceLock<Client>>,
     patience: Duration,
 }
 
@@ -77,22 +80,22 @@ struct Answer {
 
 impl Fetcher {
     /// Reads under these settings.
-    ///
-    /// # Errors
-    /// When the machine has no TLS that works.
-    pub fn new(settings: &FetchSettings) -> Result<Fetcher, FetchError> {
-        let client = network::client(Names::Internet)?;
-        Ok(Fetcher { rules: Rules::new(settings), client, patience: PATIENCE })
+    pub fn new(settings: &FetchSettings) -> Fetcher {
+        Fetcher { rules: Rules::new(settings), names: Names::Internet, client: Arc::default(), patience: PATIENCE }
     }
 
     /// Reads under these settings from a stage: for tests, since no setting leads here.
-    ///
-    /// # Errors
-    /// When the stage's authority is no certificate.
-    pub fn staged(settings: &FetchSettings, stage: Stage) -> Result<Fetcher, FetchError> {
+    pub fn staged(settings: &FetchSettings, stage: Stage) -> Fetcher {
         let patience = stage.patience;
-        let client = network::client(Names::Staged(stage))?;
-        Ok(Fetcher { rules: Rules::new(settings), client, patience })
+        Fetcher { rules: Rules::new(settings), names: Names::Staged(stage), client: Arc::default(), patience }
+    }
+
+    fn client(&self) -> Result<&Client, FetchError> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let client = network::client(self.names.clone())?;
+        Ok(self.client.get_or_init(|| client))
     }
 
     /// Reads what is at an address. A feed is handed over too, by its kind: the caller may know what to do with one.
@@ -146,7 +149,7 @@ impl Fetcher {
 
     async fn ask(&self, url: &Url, host: &str, validators: &Validators) -> Result<Response, FetchError> {
         let conditions = [(IF_NONE_MATCH, &validators.etag), (IF_MODIFIED_SINCE, &validators.last_modified)];
-        let mut request = self.client.get(url.clone()).header(ACCEPT, WANTED).header(ACCEPT_ENCODING, "gzip");
+        let mut request = self.client()?.get(url.clone()).header(ACCEPT, WANTED).header(ACCEPT_ENCODING, "gzip");
         for (name, value) in conditions {
             if let Some(value) = value {
                 request = request.header(name, value);

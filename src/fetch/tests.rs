@@ -88,7 +88,7 @@ impl Site {
     }
 
     fn fetcher(&self) -> Fetcher {
-        Fetcher::staged(&self.settings, self.stage.clone()).unwrap()
+        Fetcher::staged(&self.settings, self.stage.clone())
     }
 
     /// What is read at an address, or the error.

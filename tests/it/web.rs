@@ -37,7 +37,7 @@ impl Site {
         let stage = Stage { resolve: Arc::new(resolve), server, authority, patience: Duration::from_secs(20) };
         let hosts = vec!["weir.example".to_owned(), "inside.example".to_owned()];
         let settings = FetchSettings { enabled: true, hosts, any_host: false };
-        Site { pages, fetcher: Fetcher::staged(&settings, stage).unwrap() }
+        Site { pages, fetcher: Fetcher::staged(&settings, stage) }
     }
 
     /// Puts a page on the site.
