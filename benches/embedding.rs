@@ -123,6 +123,8 @@ fn sets(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/questions");
     let entries = std::fs::read_dir(&golden)?.map(|entry| Ok(entry?.path()));
     let mut sets: Vec<PathBuf> = entries.collect::<std::io::Result<_>>()?;
+    // That of the article we started from has none of its own.
+    sets.retain(|set| rapporteur::eval::articles(set).is_some());
     sets.sort();
     Ok(sets)
 }

@@ -57,7 +57,8 @@ def exported(model: Path, folder: Path) -> Path:
             def forward(self, ids, mask, types):
                 return self.network(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
 
-        inputs = tuple(example[name] for name in names)
+        ids, mask = example["input_ids"], example["attention_mask"]
+        inputs = (ids, mask, torch.zeros_like(ids))
         torch.onnx.export(
             Plain(), inputs, str(file), input_names=names, output_names=["states"], dynamic_axes=axes, opset_version=17,
             dynamo=False,
