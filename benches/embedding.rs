@@ -20,12 +20,13 @@ mod texts;
 
 use texts::Texts;
 
-/// The peers that `benches/peers/embedding/peer.py` knows; the first is what the others are set against.
-const PEERS: [&str; 6] = [
-    "onnxruntime", "onnxruntime-int8", "sentence-transformers", "sentence-transformers-bf16",
-    "sentence-transformers-int8", OURS,
+/// Our model, and the peers that `benches/peers/embedding/peer.py` knows.
+const SUBJECTS: [&str; 6] = [
+    ONNX, "onnxruntime-int8", "sentence-transformers", "sentence-transformers-bf16", "sentence-transformers-int8", OURS,
 ];
 const OURS: &str = "ours";
+/// What the others are set against.
+const ONNX: &str = "onnxruntime";
 
 /// The model beside its peers.
 #[derive(Parser)]
@@ -84,7 +85,7 @@ fn compare(arguments: &Arguments) -> anyhow::Result<()> {
     println!("| subject | passages a second, one core | of ONNX Runtime’s | two cores | of ONNX Runtime’s | hit@1 |");
     println!("|---|---|---|---|---|---|");
     let wanted = |name: &&&str| arguments.subjects.is_empty() || arguments.subjects.iter().any(|one| one == **name);
-    let subjects: Vec<&str> = PEERS.iter().filter(wanted).copied().collect();
+    let subjects: Vec<&str> = SUBJECTS.iter().filter(wanted).copied().collect();
     let mut rates: Vec<[Vec<f64>; 2]> = subjects.iter().map(|_| Default::default()).collect();
     let mut hits = vec![f64::NAN; subjects.len()];
     for _ in 0..arguments.turns {
@@ -100,14 +101,15 @@ fn compare(arguments: &Arguments) -> anyhow::Result<()> {
             }
         }
     }
-    let first = rates.first().cloned().unwrap_or_default();
+    let onnx = subjects.iter().position(|&subject| subject == ONNX);
+    let onnx = onnx.and_then(|at| rates.get(at)).cloned().unwrap_or_default();
     for ((subject, rates), hits) in subjects.iter().zip(&rates).zip(hits) {
         if rates.iter().all(Vec::is_empty) {
             println!("{subject} SKIPPED: it is not installed (`just bench-embedding` does it)");
             continue;
         }
-        let figures = rates.iter().zip(&first).map(|(rates, first)| {
-            let ratios: Vec<f64> = rates.iter().zip(first).map(|(rate, first)| rate / first).collect();
+        let figures = rates.iter().zip(&onnx).map(|(rates, onnx)| {
+            let ratios: Vec<f64> = rates.iter().zip(onnx).map(|(rate, onnx)| rate / onnx).collect();
             format!("{:.1} | {:.2}", median(rates), median(&ratios))
         });
         println!("| {subject} | {} | {hits:.3} |", figures.collect::<Vec<_>>().join(" | "));
@@ -123,7 +125,7 @@ fn sets(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/questions");
     let entries = std::fs::read_dir(&golden)?.map(|entry| Ok(entry?.path()));
     let mut sets: Vec<PathBuf> = entries.collect::<std::io::Result<_>>()?;
-    // That of the article we started from has none of its own.
+    // One without articles of its own asks of the bundled library.
     sets.retain(|set| rapporteur::eval::articles(set).is_some());
     sets.sort();
     Ok(sets)

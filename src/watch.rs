@@ -43,7 +43,7 @@ pub enum Error {
 }
 
 /// Refreshes `engine` whenever something changes in the library at `path`, a folder or a single file, on a thread of
-/// its own. `on_change` is told of every refresh that changed what is known. A folder that the system cannot watch
+/// its own. `on_change` is told of every refresh that changed what is known; of the `known` problems nobody is told again. A folder that the system cannot watch
 /// (too many watches, some network file systems) is read twice a second instead, with a warning in the log.
 ///
 /// # Errors
@@ -51,9 +51,9 @@ pub enum Error {
 pub fn watch(
     engine: Arc<Engine>,
     path: &Path,
+    mut known: Vec<Problem>,
     mut on_change: impl FnMut(&Report) + Send + 'static,
 ) -> Result<Watcher, Error> {
-    let mut known = None;
     watch_with(path, move |changed| {
         let refreshed = match &changed {
             Changed::Files(names) => engine.refresh_only(&Vec::from_iter(names.iter().cloned())),
@@ -61,8 +61,6 @@ pub fn watch(
         };
         match refreshed {
             Ok(report) => {
-                // Whoever opened the engine has told of what was there before.
-                let known = known.get_or_insert_with(|| report.problems.clone());
                 let is_news = |problem: &&Problem| !known.contains(problem);
                 let news: Vec<Problem> = report.problems.iter().filter(is_news).cloned().collect();
                 if !news.is_empty() || report.indexed + report.removed > 0 {
@@ -71,7 +69,7 @@ pub fn watch(
                 }
                 match changed {
                     Changed::Files(_) => known.extend(news),
-                    Changed::Anything => *known = report.problems,
+                    Changed::Anything => known = report.problems,
                 }
             }
             Err(error) => tracing::error!("the library could not be read anew: {error}"),
@@ -253,12 +251,12 @@ mod tests {
     use std::sync::mpsc::{Receiver, channel};
     use std::time::Duration;
 
-    use super::{Watcher, watch_with};
+    use super::{Changed, QUIET, Watcher, watch_with};
 
     /// A library under watch, and a message for each refresh.
     struct Library {
         folder: tempfile::TempDir,
-        refreshed: Receiver<()>,
+        refreshed: Receiver<Changed>,
         _watcher: Watcher,
     }
 
@@ -266,17 +264,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         lay_out(folder.path());
         let (tell, refreshed) = channel();
-        let refresh = move |_| _ = tell.send(());
+        let refresh = move |changed| _ = tell.send(changed);
         let watcher = watch_with(&folder.path().join(path), refresh).unwrap();
         Library { folder, refreshed, _watcher: watcher }
     }
 
     impl Library {
-        fn does(&self, change: impl FnOnce(&Path)) {
+        /// What is told first of a change.
+        fn does(&self, change: impl FnOnce(&Path)) -> Changed {
             change(self.folder.path());
-            self.refreshed.recv_timeout(Duration::from_secs(20)).expect("a refresh");
+            let first = self.refreshed.recv_timeout(Duration::from_secs(20)).expect("a refresh");
             // The burst may be told in parts.
             while self.refreshed.recv_timeout(Duration::from_millis(700)).is_ok() {}
+            first
         }
     }
 
@@ -292,6 +292,20 @@ mod tests {
         library.does(|root| fs::write(root.join("lib/articles/a.txt"), "Three.").unwrap());
         library.does(|root| fs::rename(root.join("lib/articles/a.txt"), root.join("lib/articles/c.txt")).unwrap());
         library.does(|root| fs::remove_file(root.join("lib/articles/c.txt")).unwrap());
+    }
+
+    /// Elsewhere events may name files by another path, and the whole library is looked at.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn changed_files_are_told_by_name_and_folders_are_not() {
+        let library = watched("lib/articles", one_article);
+        let saved = library.does(|root| fs::write(root.join("lib/articles/deep/b.txt"), "Two.").unwrap());
+        assert_eq!(saved, Changed::Files(["deep/b.txt".to_owned()].into()));
+        let made = library.does(|root| fs::create_dir(root.join("lib/articles/c.txt")).unwrap());
+        assert_eq!(made, Changed::Anything);
+        // What was told by name is looked for everywhere once it is quiet.
+        library.does(|root| fs::write(root.join("lib/articles/a.txt"), "Three.").unwrap());
+        assert_eq!(library.refreshed.recv_timeout(2 * QUIET), Ok(Changed::Anything));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use rapporteur::article::{self, Article};
-use rapporteur::eval;
+use rapporteur::eval::{self, SetQuestion};
 use serde::{Deserialize, Serialize};
 
 /// A passage as every subject reads it.
@@ -15,19 +15,6 @@ pub(crate) struct Line {
     pub(crate) title: String,
     pub(crate) text: String,
     pub(crate) sentences: Vec<Range<usize>>,
-}
-
-#[derive(Deserialize)]
-struct SetQuestion {
-    question: String,
-    #[serde(default)]
-    gold: Vec<Gold>,
-}
-
-#[derive(Deserialize)]
-struct Gold {
-    article_id: String,
-    paragraph: usize,
 }
 
 /// A question, the passages of its set, and which of them answer it.
@@ -79,7 +66,7 @@ impl Texts {
         }
         let among = start..self.passages.len();
         for line in fs::read_to_string(set.join("questions.jsonl"))?.lines() {
-            let SetQuestion { question, gold } = serde_json::from_str(line)?;
+            let SetQuestion { question, gold, .. } = serde_json::from_str(line)?;
             let holds = |(article, first, last): &(String, usize, usize)| {
                 gold.iter().any(|gold| gold.article_id == *article && (*first..=*last).contains(&gold.paragraph))
             };

@@ -89,7 +89,8 @@ pub fn open_watched(loaded: &Loaded) -> anyhow::Result<(Arc<Engine>, Report, Att
     let engine = Arc::new(engine);
     let background = background::embed(Arc::clone(&engine))?;
     let waker = background.waker();
-    let watcher = watch(Arc::clone(&engine), &loaded.settings.articles, move |_| waker.wake())?;
+    let problems = report.problems.clone();
+    let watcher = watch(Arc::clone(&engine), &loaded.settings.articles, problems, move |_| waker.wake())?;
     Ok((engine, report, Attended { _watcher: watcher, _background: background }))
 }
 

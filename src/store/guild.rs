@@ -111,8 +111,11 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn left(&self, guild: u64, at: Option<i64>) -> Result<(), Error> {
-        if at.is_none() && !self.left.read().unwrap_or_else(PoisonError::into_inner).contains(&guild) {
-            return Ok(());
+        // Noted before it is written and forgotten after, so that a server that comes back meanwhile is looked for.
+        match at {
+            Some(_) => drop(self.left.write().unwrap_or_else(PoisonError::into_inner).insert(guild)),
+            None if !self.left.read().unwrap_or_else(PoisonError::into_inner).contains(&guild) => return Ok(()),
+            None => {}
         }
         let written = match at {
             // Of a server that set nothing there may be questions and ratings all the same.
@@ -122,12 +125,9 @@ impl Store {
             None => "UPDATE guild SET left_at = $2 WHERE id = $1 AND left_at IS NOT NULL",
         };
         sqlx::query(written).bind(stored(guild)).bind(at).execute(&self.pool).await?;
-        let mut left = self.left.write().unwrap_or_else(PoisonError::into_inner);
-        if at.is_some() {
-            left.insert(guild)
-        } else {
-            left.remove(&guild)
-        };
+        if at.is_none() {
+            self.left.write().unwrap_or_else(PoisonError::into_inner).remove(&guild);
+        }
         Ok(())
     }
 
