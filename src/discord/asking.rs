@@ -44,7 +44,7 @@ struct Found {
 pub(crate) async fn ask(bot: &Bot, caller: &Caller, question: Question) -> Result<Outcome, Failure> {
     let (private, talk, settings) = (question.private, caller.talk().map(ToOwned::to_owned), caller.settings.clone());
     let asked = question.text.clone();
-    let mut found = bot.spawn(move |engine| search(engine, question, talk, &settings)).await??;
+    let mut found = bot.read(move |engine| search(engine, question, talk, &settings)).await??;
     let texts = caller.texts;
     let read_as = Some(found.read_as.as_str()).filter(|read_as| *read_as != asked);
     let outcome = match &mut found.reply {

@@ -1,6 +1,7 @@
 //! The bot as a whole: client, intents, start, stop.
 
 use std::future::Future;
+use std::num::NonZero;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,8 +9,8 @@ use serenity::all::{
     BotGateway, Client, ClientBuilder, FullEvent, GatewayError, GatewayIntents, GuildId, Http, HttpBuilder,
     Interaction, Ready,
 };
-use tokio::sync::{RwLock, oneshot};
-use tokio::task::JoinHandle;
+use tokio::sync::{RwLock, Semaphore, oneshot};
+use tokio::task::{JoinError, JoinHandle};
 
 use super::call::chain;
 use super::exchanges::Exchanges;
@@ -87,15 +88,35 @@ pub(crate) struct Bot {
     pub(crate) places: Places,
     pub(crate) tongues: Tongues,
     pub(crate) fetcher: Fetcher,
+    /// A permit a core.
+    pub(crate) cores: Arc<Semaphore>,
     /// Held for reading while a request is served; a stop takes it for writing, and so waits for those under way.
     pub(crate) open: Arc<RwLock<()>>,
 }
 
 impl Bot {
-    /// Runs `work` where it may block.
+    /// Runs `work` where it may block for long.
     pub(crate) fn spawn<T: Send + 'static>(&self, work: impl FnOnce(&Engine) -> T + Send + 'static) -> JoinHandle<T> {
         let engine = Arc::clone(&self.engine);
         tokio::task::spawn_blocking(move || work(&engine))
+    }
+
+    /// What the engine makes of `work`, as soon as a core is free for it: searches that share one take as long as all of
+    /// them together.
+    ///
+    /// # Errors
+    /// `work` panicked.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Engine) -> T + Send + 'static,
+    ) -> Result<T, JoinError> {
+        // Never closed, so that none is refused.
+        let core = Arc::clone(&self.cores).acquire_owned().await.ok();
+        self.spawn(move |engine| {
+            let _core = core;
+            work(engine)
+        })
+        .await
     }
 
     /// The time, in Unix seconds.
@@ -164,6 +185,7 @@ pub async fn run_with(
         places: Places::default(),
         tongues: Tongues::default(),
         fetcher,
+        cores: Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, NonZero::get))),
         open: Arc::clone(&open),
     });
     let _ = give.send(Arc::clone(&bot));

@@ -108,7 +108,7 @@ impl<'a> Call<'a> {
         &self,
         work: impl FnOnce(&Engine) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Failure> {
-        Ok(self.bot.spawn(work).await??)
+        Ok(self.bot.read(work).await??)
     }
 
     /// Answers with what `work` makes, or defers the answer while that takes long. A repeated event is answered once, and

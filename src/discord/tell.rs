@@ -40,7 +40,7 @@ async fn answer(bot: &Bot, waiting: &Waiting) -> Option<Message> {
         more: MAX_PASSAGES - 1,
         ..Ask::default()
     };
-    let reply = match bot.spawn(move |engine| engine.ask(&ask)).await {
+    let reply = match bot.read(move |engine| engine.ask(&ask)).await {
         Ok(Ok(reply)) => reply,
         // The talk may be gone, say: there may be an answer another day.
         Ok(Err(error)) => {

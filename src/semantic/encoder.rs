@@ -1,10 +1,11 @@
-//! The network: BERT's encoder (Devlin et al., 2019) on candle's operations, in 32-bit floats.
+//! The network: BERT's encoder (Devlin et al., 2019), in 32-bit floats.
 
-use std::collections::HashMap;
-
-use candle_core::{DType, Device, Result, Tensor};
-use candle_nn::{Embedding, LayerNorm, Linear, Module, VarBuilder, embedding, layer_norm};
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array1, Array2, Axis, Slice};
 use serde::Deserialize;
+
+use super::elementwise::{Norm, gelu, softmax};
+use super::weights::Weights;
 
 /// The settings of the network, by the names of `config.json`.
 #[derive(Debug, Clone, Deserialize)]
@@ -13,7 +14,7 @@ pub(super) struct Config {
     pub(super) num_hidden_layers: usize,
     pub(super) num_attention_heads: usize,
     pub(super) intermediate_size: usize,
-    pub(super) layer_norm_eps: f64,
+    pub(super) layer_norm_eps: f32,
     pub(super) vocab_size: usize,
     pub(super) max_position_embeddings: usize,
     pub(super) type_vocab_size: usize,
@@ -21,113 +22,154 @@ pub(super) struct Config {
 
 /// From tokens to a vector for each.
 pub(super) struct Encoder {
-    words: Embedding,
+    /// A row a token.
+    words: Array2<f32>,
     /// A row a position, with what marks a text that stands alone added in: the model knows pairs too, we have none.
-    positions: Tensor,
-    norm: LayerNorm,
+    positions: Array2<f32>,
+    norm: Norm,
     layers: Vec<Layer>,
 }
 
-/// Texts of one batch, as long as the longest.
-pub(super) struct Batch {
-    /// Tokens, texts × length.
-    pub(super) ids: Tensor,
-    /// 1 for a token, 0 for padding, texts × length; none where nothing is padded.
-    pub(super) mask: Option<Tensor>,
-}
-
 impl Encoder {
-    pub(super) fn new(config: &Config, tensors: HashMap<String, Tensor>) -> Result<Encoder> {
-        let weights = VarBuilder::from_tensors(tensors, DType::F32, &Device::Cpu);
-        let (hidden, own) = (config.hidden_size, weights.pp("embeddings"));
-        let positions = own.get((config.max_position_embeddings, hidden), "position_embeddings.weight")?;
-        let types = own.get((config.type_vocab_size, hidden), "token_type_embeddings.weight")?;
-        let layers = 0..config.num_hidden_layers;
+    /// The network of `config` with these weights, or what is wrong with them.
+    pub(super) fn new(config: &Config, mut weights: Weights) -> Result<Encoder, String> {
+        let hidden = config.hidden_size;
+        if config.num_attention_heads == 0 || !hidden.is_multiple_of(config.num_attention_heads) {
+            return Err(format!("{hidden} numbers a token cannot be shared by {} heads", config.num_attention_heads));
+        }
+        let types: Array2<f32> =
+            weights.take("embeddings.token_type_embeddings.weight", (config.type_vocab_size, hidden))?;
+        let positions: Array2<f32> =
+            weights.take("embeddings.position_embeddings.weight", (config.max_position_embeddings, hidden))?;
+        let alone = types.rows().into_iter().next().ok_or("it knows no type of text")?;
         Ok(Encoder {
-            words: embedding(config.vocab_size, hidden, own.pp("word_embeddings"))?,
-            positions: positions.broadcast_add(&types.get(0)?)?,
-            norm: layer_norm(hidden, config.layer_norm_eps, own.pp("LayerNorm"))?,
-            layers: layers
-                .map(|at| Layer::new(config, weights.pp(format!("encoder.layer.{at}"))))
-                .collect::<Result<_>>()?,
+            words: weights.take("embeddings.word_embeddings.weight", (config.vocab_size, hidden))?,
+            positions: positions + alone,
+            norm: norm(config, "embeddings.LayerNorm", &mut weights)?,
+            layers: (0..config.num_hidden_layers)
+                .map(|at| Layer::new(config, &format!("encoder.layer.{at}"), &mut weights))
+                .collect::<Result<_, _>>()?,
         })
     }
 
-    /// The output for each token: texts × length × hidden size.
-    pub(super) fn forward(&self, batch: &Batch) -> Result<Tensor> {
-        let length = batch.ids.dim(1)?;
-        let words = self.words.forward(&batch.ids)?;
-        let mut states = self.norm.forward(&words.broadcast_add(&self.positions.narrow(0, 0, length)?)?)?;
-        let hidden = batch.mask.as_ref().map(hiding).transpose()?;
-        for layer in &self.layers {
-            states = layer.forward(&states, hidden.as_ref())?;
-        }
-        Ok(states)
+    /// The output for a text: a row a token. Tokens that the model does not know, and what is beyond its last position, are
+    /// left out.
+    pub(super) fn forward(&self, tokens: &[u32]) -> Array2<f32> {
+        let known = tokens.iter().map(|&token| token as usize).filter(|&token| token < self.words.nrows());
+        let rows: Vec<usize> = known.take(self.positions.nrows()).collect();
+        let mut states =
+            self.words.select(Axis(0), &rows) + self.positions.slice_axis(Axis(0), Slice::from(..rows.len()));
+        self.norm.apply(states.view_mut());
+        self.layers.iter().fold(states, |states, layer| layer.forward(&states))
     }
 }
 
-/// A layer whose weights lie in memory in the order in which they are multiplied: a question takes a third of the time.
-fn linear(from: usize, to: usize, weights: VarBuilder<'_>) -> Result<Linear> {
-    let weight = weights.get((to, from), "weight")?.t()?.contiguous()?.t()?;
-    Ok(Linear::new(weight, Some(weights.get(to, "bias")?)))
+/// A matrix product and a shift.
+struct Linear {
+    /// In the order in which it is multiplied, inputs × outputs: a question takes less time so.
+    weight: Array2<f32>,
+    bias: Array1<f32>,
 }
 
-/// What to add to attention so that no token attends to padding: texts × 1 × 1 × length.
-fn hiding(mask: &Tensor) -> Result<Tensor> {
-    mask.affine(1e9, -1e9)?.unsqueeze(1)?.unsqueeze(1)
+impl Linear {
+    fn new(from: usize, to: usize, name: &str, weights: &mut Weights) -> Result<Linear, String> {
+        let weight: Array2<f32> = weights.take(&format!("{name}.weight"), (to, from))?;
+        let bias = weights.take(&format!("{name}.bias"), to)?;
+        Ok(Linear { weight: weight.t().as_standard_layout().into_owned(), bias })
+    }
+
+    /// Several that are given the same, as one.
+    fn beside(parts: &[Linear]) -> Result<Linear, String> {
+        let weights: Vec<_> = parts.iter().map(|part| part.weight.view()).collect();
+        let biases: Vec<_> = parts.iter().map(|part| part.bias.view()).collect();
+        let joined = |error: ndarray::ShapeError| error.to_string();
+        Ok(Linear {
+            weight: ndarray::concatenate(Axis(1), &weights).map_err(joined)?,
+            bias: ndarray::concatenate(Axis(0), &biases).map_err(joined)?,
+        })
+    }
+
+    fn forward(&self, states: &Array2<f32>) -> Array2<f32> {
+        let mut out = Array2::zeros((states.nrows(), self.bias.len()));
+        out += &self.bias;
+        general_mat_mul(1.0, states, &self.weight, 1.0, &mut out);
+        out
+    }
+
+    /// The same, added to `before`.
+    fn onto(&self, before: &Array2<f32>, states: &Array2<f32>) -> Array2<f32> {
+        let mut out = before + &self.bias;
+        general_mat_mul(1.0, states, &self.weight, 1.0, &mut out);
+        out
+    }
+}
+
+fn norm(config: &Config, name: &str, weights: &mut Weights) -> Result<Norm, String> {
+    Ok(Norm {
+        weight: weights.take(&format!("{name}.weight"), config.hidden_size)?,
+        bias: weights.take(&format!("{name}.bias"), config.hidden_size)?,
+        epsilon: config.layer_norm_eps,
+    })
 }
 
 /// Each token looks at all others, then at itself.
 struct Layer {
     heads: usize,
-    query: Linear,
-    key: Linear,
-    value: Linear,
+    /// Queries, keys and values side by side.
+    looks: Linear,
     attended: Linear,
-    attended_norm: LayerNorm,
+    attended_norm: Norm,
     wide: Linear,
     narrow: Linear,
-    norm: LayerNorm,
+    norm: Norm,
 }
 
 impl Layer {
-    fn new(config: &Config, weights: VarBuilder<'_>) -> Result<Layer> {
-        let (hidden, wide, eps) = (config.hidden_size, config.intermediate_size, config.layer_norm_eps);
-        let attention = |name: &str| linear(hidden, hidden, weights.pp("attention").pp(name));
+    fn new(config: &Config, name: &str, weights: &mut Weights) -> Result<Layer, String> {
+        let (hidden, wide) = (config.hidden_size, config.intermediate_size);
+        let looks = ["query", "key", "value"]
+            .map(|part| Linear::new(hidden, hidden, &format!("{name}.attention.self.{part}"), weights));
         Ok(Layer {
             heads: config.num_attention_heads,
-            query: attention("self.query")?,
-            key: attention("self.key")?,
-            value: attention("self.value")?,
-            attended: attention("output.dense")?,
-            attended_norm: layer_norm(hidden, eps, weights.pp("attention.output.LayerNorm"))?,
-            wide: linear(hidden, wide, weights.pp("intermediate.dense"))?,
-            narrow: linear(wide, hidden, weights.pp("output.dense"))?,
-            norm: layer_norm(hidden, eps, weights.pp("output.LayerNorm"))?,
+            looks: Linear::beside(&looks.into_iter().collect::<Result<Vec<_>, _>>()?)?,
+            attended: Linear::new(hidden, hidden, &format!("{name}.attention.output.dense"), weights)?,
+            attended_norm: norm(config, &format!("{name}.attention.output.LayerNorm"), weights)?,
+            wide: Linear::new(hidden, wide, &format!("{name}.intermediate.dense"), weights)?,
+            narrow: Linear::new(wide, hidden, &format!("{name}.output.dense"), weights)?,
+            norm: norm(config, &format!("{name}.output.LayerNorm"), weights)?,
         })
     }
 
-    fn forward(&self, states: &Tensor, hiding: Option<&Tensor>) -> Result<Tensor> {
-        let attended = self.attended.forward(&self.attend(states, hiding)?)?;
-        let states = self.attended_norm.forward(&(attended + states)?)?;
-        let wide = self.wide.forward(&states)?.gelu_erf()?;
-        self.norm.forward(&(self.narrow.forward(&wide)? + states)?)
+    fn forward(&self, states: &Array2<f32>) -> Array2<f32> {
+        let mut states = self.attended.onto(states, &self.attend(states));
+        self.attended_norm.apply(states.view_mut());
+        let mut wide = self.wide.forward(&states);
+        if let Some(values) = wide.as_slice_mut() {
+            gelu(values);
+        }
+        let mut states = self.narrow.onto(&states, &wide);
+        self.norm.apply(states.view_mut());
+        states
     }
 
-    /// Scaled dot-product attention, each head on its part of the vectors.
-    fn attend(&self, states: &Tensor, hiding: Option<&Tensor>) -> Result<Tensor> {
-        let (texts, length, hidden) = states.dims3()?;
+    /// Scaled dot-product attention (Vaswani et al., 2017), each head on its part of the vectors.
+    fn attend(&self, states: &Array2<f32>) -> Array2<f32> {
+        let (length, hidden) = states.dim();
         let size = hidden / self.heads;
-        let by_head =
-            |projected: Tensor| projected.reshape((texts, length, self.heads, size))?.transpose(1, 2)?.contiguous();
-        let query = by_head((self.query.forward(states)? / (size as f64).sqrt())?)?;
-        let key = by_head(self.key.forward(states)?)?;
-        let value = by_head(self.value.forward(states)?)?;
-        let mut scores = query.matmul(&key.t()?)?;
-        if let Some(hiding) = hiding {
-            scores = scores.broadcast_add(hiding)?;
+        let looks = self.looks.forward(states);
+        let mut scores = Array2::zeros((length, length));
+        let mut attended = Array2::zeros((length, hidden));
+        for head in 0..self.heads {
+            let part = |number: usize| {
+                let start = number * hidden + head * size;
+                looks.slice_axis(Axis(1), Slice::from(start..start + size))
+            };
+            let (query, key, value) = (part(0), part(1), part(2));
+            general_mat_mul(1.0 / (size as f32).sqrt(), &query, &key.t(), 0.0, &mut scores);
+            softmax(scores.view_mut());
+            let mut own = attended.slice_axis_mut(Axis(1), Slice::from(head * size..(head + 1) * size));
+            general_mat_mul(1.0, &scores, &value, 0.0, &mut own);
         }
-        let weights = candle_nn::ops::softmax_last_dim(&scores)?;
-        weights.matmul(&value)?.transpose(1, 2)?.reshape((texts, length, hidden))
+        attended
     }
 }

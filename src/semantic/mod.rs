@@ -10,6 +10,8 @@ mod checked;
 #[cfg(feature = "semantic")]
 mod download;
 #[cfg(feature = "semantic")]
+mod elementwise;
+#[cfg(feature = "semantic")]
 mod encoder;
 mod files;
 #[cfg(feature = "semantic")]

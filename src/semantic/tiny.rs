@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use candle_core::{Device, Tensor};
+use safetensors::Dtype;
+use safetensors::tensor::TensorView;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -27,7 +28,10 @@ pub(crate) fn write(folder: &Path) -> Release {
     });
     fs::write(folder.join("config.json"), config.to_string()).unwrap();
     fs::write(folder.join("tokenizer.json"), tokenizer(&vocabulary).to_string()).unwrap();
-    candle_core::safetensors::save(&tensors(vocabulary.len()), folder.join("model.safetensors")).unwrap();
+    let tensors = tensors(vocabulary.len());
+    let views =
+        tensors.iter().map(|(name, (shape, bytes))| (name, TensorView::new(Dtype::F32, shape.clone(), bytes).unwrap()));
+    safetensors::serialize_to_file(views, None, &folder.join("model.safetensors")).unwrap();
     pins(folder)
 }
 
@@ -88,7 +92,10 @@ fn tokenizer(vocabulary: &[String]) -> serde_json::Value {
     })
 }
 
-fn tensors(vocabulary: usize) -> HashMap<String, Tensor> {
+/// Shapes and little-endian numbers, by name.
+type Tensors = HashMap<String, (Vec<usize>, Vec<u8>)>;
+
+fn tensors(vocabulary: usize) -> Tensors {
     let mut made = Made::default();
     made.matrix("embeddings.word_embeddings", vocabulary, SIZE);
     made.matrix("embeddings.position_embeddings", POSITIONS, SIZE);
@@ -110,7 +117,7 @@ fn tensors(vocabulary: usize) -> HashMap<String, Tensor> {
 /// Tensors of numbers that look random and are the same every time.
 #[derive(Default)]
 struct Made {
-    tensors: HashMap<String, Tensor>,
+    tensors: Tensors,
     state: u32,
 }
 
@@ -122,8 +129,9 @@ impl Made {
     }
 
     fn put(&mut self, name: String, shape: &[usize]) {
-        let values: Vec<f32> = (0..shape.iter().product()).map(|_| self.number()).collect();
-        self.tensors.insert(name, Tensor::from_vec(values, shape, &Device::Cpu).unwrap());
+        let numbers = 0..shape.iter().product::<usize>();
+        let bytes = numbers.flat_map(|_| self.number().to_le_bytes()).collect();
+        self.tensors.insert(name, (shape.to_vec(), bytes));
     }
 
     fn matrix(&mut self, name: &str, rows: usize, columns: usize) {

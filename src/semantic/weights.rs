@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use candle_core::{Device, Tensor};
+use ndarray::{Array, ArrayD, Dimension, IntoDimension};
 use safetensors::Dtype;
 use safetensors::tensor::{Metadata, TensorInfo};
 
@@ -16,15 +16,29 @@ use super::{Error, Pinned};
 /// Bytes read at a time.
 const CHUNK: usize = 1 << 18;
 
-/// The tensors of the safetensors file `file` in `folder` that the encoder uses, by name.
-pub(super) fn read(folder: &Path, file: &Pinned) -> Result<HashMap<String, Tensor>, Error> {
+/// The arrays of numbers that the encoder uses, by name.
+pub(super) struct Weights(HashMap<String, ArrayD<f32>>);
+
+impl Weights {
+    /// Takes out an array, which must have this shape; or says why it cannot.
+    pub(super) fn take<S: IntoDimension>(&mut self, name: &str, shape: S) -> Result<Array<f32, S::Dim>, String> {
+        let shape = shape.into_dimension();
+        let found = self.0.remove(name).ok_or_else(|| format!("it has no {name}"))?;
+        let (found_shape, expected) = (found.shape().to_vec(), shape.slice().to_vec());
+        let array = found.into_dimensionality::<S::Dim>().ok().filter(|array| array.raw_dim() == shape);
+        array.ok_or_else(|| format!("{name} has the shape {found_shape:?}, where {expected:?} is expected"))
+    }
+}
+
+/// The weights in the safetensors file `file` in `folder`.
+pub(super) fn read(folder: &Path, file: &Pinned) -> Result<Weights, Error> {
     size(folder, file)?;
     let path = folder.join(file.name);
     let mut reader = Checked::new(File::open(&path).map_err(Error::file(&path))?);
     let tensors = tensors(&mut reader, file);
     // An altered file is best told by its hash, whatever else it made fail.
     reader.finish(&path, file)?;
-    tensors
+    tensors.map(Weights)
 }
 
 /// Whether the encoder uses the tensor: the pooler is for another kind of model, and positions are counted.
@@ -32,7 +46,7 @@ fn is_used(name: &str) -> bool {
     !name.starts_with("pooler.") && !name.ends_with("position_ids")
 }
 
-fn tensors(reader: &mut impl Read, file: &Pinned) -> Result<HashMap<String, Tensor>, Error> {
+fn tensors(reader: &mut impl Read, file: &Pinned) -> Result<HashMap<String, ArrayD<f32>>, Error> {
     let header = header(reader, file.size).map_err(|reason| Error::Unusable { name: file.name, reason })?;
     let mut tensors = HashMap::new();
     for name in header.offset_keys() {
@@ -57,7 +71,7 @@ fn header(reader: &mut impl Read, file_size: u64) -> Result<Metadata, String> {
     serde_json::from_slice(&json).map_err(|error| format!("its header: {error}"))
 }
 
-fn tensor(reader: &mut impl Read, info: &TensorInfo) -> Result<Tensor, String> {
+fn tensor(reader: &mut impl Read, info: &TensorInfo) -> Result<ArrayD<f32>, String> {
     if info.dtype != Dtype::F32 {
         return Err(format!("numbers of the type {:?}, where F32 is expected", info.dtype));
     }
@@ -69,7 +83,7 @@ fn tensor(reader: &mut impl Read, info: &TensorInfo) -> Result<Tensor, String> {
         reader.read_exact(part).map_err(|error| error.to_string())?;
         values.extend(part.as_chunks::<4>().0.iter().copied().map(f32::from_le_bytes));
     }
-    Tensor::from_vec(values, info.shape.as_slice(), &Device::Cpu).map_err(|error| error.to_string())
+    ArrayD::from_shape_vec(info.shape.as_slice(), values).map_err(|error| error.to_string())
 }
 
 fn skip(reader: &mut impl Read, info: &TensorInfo) -> Result<(), String> {

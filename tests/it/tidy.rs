@@ -12,8 +12,6 @@ use walkdir::{DirEntry, WalkDir};
 /// Crates that one part of the tree alone may name: a change of any of them stays inside that part.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["main.rs", "cli/"]),
-    ("candle_core", &["semantic/"]),
-    ("candle_nn", &["semantic/"]),
     ("chardetng", &["article/"]),
     ("clap", &["main.rs", "cli/"]),
     ("dejavu", &["picture.rs"]),
@@ -24,10 +22,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("governor", &["discord/"]),
     ("indicatif", &["cli/"]),
     ("infer", &["article/"]),
+    ("ndarray", &["semantic/"]),
     ("notify", &["watch.rs"]),
     ("notify_debouncer_full", &["watch.rs"]),
     ("poise", &["discord/"]),
     ("pulldown_cmark", &["article/"]),
+    ("pulp", &["semantic/"]),
     ("quick_xml", &["fetch/"]),
     ("rayon", &["semantic/"]),
     ("resvg", &["picture.rs"]),

@@ -90,7 +90,7 @@ async fn complete(
     typed: &str,
     read: impl FnOnce(&Engine) -> Result<Vec<Choice>, Error> + Send + 'static,
 ) -> CreateAutocompleteResponse {
-    let read = tokio::time::timeout(READY_WITHIN, ctx.framework.user_data.spawn(read)).await;
+    let read = tokio::time::timeout(READY_WITHIN, ctx.framework.user_data.read(read)).await;
     match read {
         Ok(Ok(Ok(choices))) => offer(choices, typed),
         // Nothing to choose from (no roster, say) is told by the command itself.

@@ -24,7 +24,7 @@ fn passage(text: &str) -> Text<'_> {
 }
 
 #[test]
-fn a_passage_has_the_same_vectors_alone_and_padded_in_a_batch() {
+fn a_passage_has_the_same_vectors_alone_and_among_others() {
     let model = model();
     let alone = model.embed_passages(&[passage(TEXT)]).unwrap().remove(0);
     let short = Text { title: "", text: "no.", sentences: &[] };
@@ -69,21 +69,4 @@ fn any_text_has_a_vector() {
     assert!(model.embed_passages(&[]).unwrap().is_empty());
     let odd = Text { title: "x", text: "é", sentences: &[0..9, 1..1, Range { start: 5, end: 3 }] };
     assert_eq!(model.embed_passages(&[odd]).unwrap()[0].sentences.len(), 3);
-}
-
-#[test]
-fn batches_hold_what_the_network_takes_at_once() {
-    let lengths = [10, 50, 100, 300, 300, 2000];
-    let order: Vec<usize> = (0..lengths.len()).collect();
-    let batches = batches(&order, |at| lengths[at]);
-    assert_eq!(batches, [&[0, 1, 2][..], &[3], &[4], &[5]]);
-}
-
-#[test]
-fn a_file_that_is_no_network_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let release = tiny::write(folder.path());
-    let other = Release { weights: crate::semantic::Pinned { name: "model.safetensors", ..release.config }, ..release };
-    std::fs::copy(folder.path().join("config.json"), folder.path().join("model.safetensors")).unwrap();
-    assert!(matches!(Model::open(folder.path(), &other), Err(Error::Unusable { name: "model.safetensors", .. })));
 }
