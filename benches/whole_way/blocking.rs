@@ -63,6 +63,7 @@ mod measured {
         let engine = Arc::new(Engine::open(&settings, None)?);
         engine.refresh(&|_, _| {})?;
         let runtime = Builder::new_multi_thread()
+            .event_interval(512)
             .worker_threads(1)
             .enable_all()
             .enable_metrics_poll_time_histogram()
