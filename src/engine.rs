@@ -36,8 +36,7 @@ pub use scope::{Scope, TalkSummary};
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
     library: PathBuf,
-    answering: AnswerSettings,
-    configured: Option<Arc<Roster>>,
+    configured: RwLock<Arc<Configured>>,
     index: Index,
     embedder: Embedder,
     /// Held while the library is read into the index.
@@ -46,6 +45,18 @@ pub struct Engine {
     shelving: Mutex<()>,
     known: RwLock<Arc<Known>>,
     changes: AtomicU64,
+}
+
+/// What the configuration says, as far as it may change while the engine is open.
+struct Configured {
+    answering: AnswerSettings,
+    roster: Option<Arc<Roster>>,
+}
+
+impl Configured {
+    fn new(answering: &AnswerSettings, roster: Option<Roster>) -> Arc<Configured> {
+        Arc::new(Configured { answering: answering.clone(), roster: roster.map(Arc::new) })
+    }
 }
 
 /// What is known of the index's content between two refreshes.
@@ -163,8 +174,7 @@ impl Engine {
     pub fn open(settings: &Settings, roster: Option<Roster>) -> Result<Engine, Error> {
         let engine = Engine {
             library: settings.articles.clone(),
-            answering: settings.answer.clone(),
-            configured: roster.map(Arc::new),
+            configured: RwLock::new(Configured::new(&settings.answer, roster)),
             index: Index::open(&settings.index)?,
             embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
             refreshing: Mutex::new(()),
@@ -189,6 +199,18 @@ impl Engine {
         Ok(())
     }
 
+    fn configured(&self) -> Arc<Configured> {
+        Arc::clone(&self.configured.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Answers by other settings and another roster from now on, and attributes the articles anew where the roster is
+    /// another.
+    pub fn reconfigure(&self, answering: &AnswerSettings, roster: Option<Roster>) -> Result<Report, Error> {
+        let configured = Configured::new(answering, roster);
+        *self.configured.write().unwrap_or_else(PoisonError::into_inner) = configured;
+        self.refresh(&|_, _| {})
+    }
+
     fn known(&self) -> Arc<Known> {
         Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -198,7 +220,7 @@ impl Engine {
     pub fn refresh(&self, progress: &dyn Fn(usize, usize)) -> Result<Report, Error> {
         let _alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         let scan = article::scan(&self.library).map_err(UserError::from)?;
-        self.learnt(ingest::refresh(&self.index, scan, self.configured.as_deref(), progress)?)
+        self.learnt(ingest::refresh(&self.index, scan, self.configured().roster.as_deref(), progress)?)
     }
 
     /// [`Engine::refresh`] for the files of these names alone ([`article::SourceFile::name`]), new, changed or gone: what is
@@ -206,7 +228,7 @@ impl Engine {
     pub fn refresh_only(&self, names: &[String]) -> Result<Report, Error> {
         let alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(scan) = article::scan_only(&self.library, names)
-            && let Some(report) = ingest::refresh_only(&self.index, names, scan, self.configured.as_deref())?
+            && let Some(report) = ingest::refresh_only(&self.index, names, scan, self.configured().roster.as_deref())?
         {
             return self.learnt(report);
         }
@@ -255,7 +277,7 @@ impl Engine {
             articles: known.extent(talk).articles,
             newest: self.summaries_of(&known, talk)?.take(NEWEST).cloned().collect(),
             parties: self.taking_part(&self.index.searcher(), talk)?,
-            threshold: self.answering.threshold,
+            threshold: self.configured().answering.threshold,
         })
     }
 
@@ -266,7 +288,8 @@ impl Engine {
         let foreign = Foreign::of(&ask.question, &known.extent(talk.as_deref()).languages());
         let sought = Sought::new(&retrieved.question, &retrieved.rarity);
         let ranking = Field::new(&sought, &retrieved.candidates).rank_fitted();
-        let top = if ask.top == 0 { self.answering.passages } else { ask.top };
+        let configured = self.configured();
+        let top = if ask.top == 0 { configured.answering.passages } else { ask.top };
         let found = |ranked: &Ranked| -> Result<Option<Found>, Error> {
             let candidate = retrieved.candidates.get(ranked.candidate);
             let passage = candidate.map(|candidate| retrieved.passage(candidate)).transpose()?;
@@ -278,7 +301,7 @@ impl Engine {
             retrieved.candidates.get(ranked.candidate).map(|candidate| (candidate.key, ranked.answering.clone()))
         };
         let more = ranking.passages.iter().skip(top).take(ask.more).filter_map(named).collect();
-        let answered = ranking.confidence >= self.answering.threshold;
+        let answered = ranking.confidence >= configured.answering.threshold;
         let status = if answered { Status::Answered } else { Status::NotFound };
         Ok(Reply::Answer(Answer {
             question: retrieved.question.text,

@@ -17,6 +17,7 @@
 //! - [`watch`]: keeps the engine up to date while it is in use
 //! - [`background`]: embeds while the engine is in use
 //! - `fetch`: articles and feeds read from the web (feature `discord`)
+//! - [`check`]: what is found when everything is looked at
 //! - [`eval`]: question sets and the figures computed on them
 //! - `store`: what the bot keeps between runs (feature `discord`; the only code that names the database)
 //! - [`config`]: settings from flags, environment and file
@@ -29,6 +30,7 @@
 pub mod answer;
 pub mod article;
 pub mod background;
+pub mod check;
 pub mod cli;
 pub mod config;
 #[cfg(feature = "discord")]

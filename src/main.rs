@@ -2,11 +2,20 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+#[cfg(feature = "discord")]
+use std::sync::Arc;
 
 use clap::Parser;
+use rapporteur::check::Finding;
 use rapporteur::cli::args::{Cli, Command};
 use rapporteur::cli::{self, Outcome};
-use rapporteur::config::Loaded;
+use rapporteur::config::{Flags, Settings};
+#[cfg(feature = "discord")]
+use rapporteur::config::{Surroundings, load};
+#[cfg(feature = "discord")]
+use rapporteur::engine::Engine;
+#[cfg(feature = "discord")]
+use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
@@ -15,27 +24,47 @@ fn main() -> ExitCode {
         Err(told) => return tell(&told),
     };
     log(&cli);
-    match cli::run(cli, serve) {
+    match cli::run(cli, cli::Bot { serve, check }) {
         Ok(outcome) => outcome.into(),
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(anstream::stderr(), "rapporteur: {}", cli::describe(&error));
-            Outcome::Failed.into()
+            outcome(&error).into()
         }
     }
 }
 
+/// What an error means for the exit status.
+fn outcome(error: &anyhow::Error) -> Outcome {
+    #[cfg(feature = "discord")]
+    for cause in error.chain() {
+        use rapporteur::discord::{BotError, TokenError};
+        match cause.downcast_ref() {
+            Some(BotError::InvalidToken) => return Outcome::NoToken,
+            Some(BotError::DisallowedIntents | BotError::InvalidIntents) => return Outcome::Intents,
+            _ if cause.is::<TokenError>() => return Outcome::NoToken,
+            _ => {}
+        }
+    }
+    Outcome::of(error)
+}
+
 /// Runs the bot until it is told to stop.
 #[cfg(feature = "discord")]
-fn serve(loaded: &Loaded) -> anyhow::Result<()> {
+fn serve(flags: &Flags) -> anyhow::Result<()> {
+    let loaded = load(flags, &Surroundings::of_process())?;
     let (token, file) = rapporteur::config::token_values();
     let token = rapporteur::discord::Token::from_values(token, file)?;
-    let (engine, report, _attended) = cli::library::open_watched(loaded)?;
+    let (engine, report, _attended) = cli::library::open_watched(&loaded)?;
     tracing::info!(articles = report.articles, passages = report.passages, "the library is open");
     // A shard that reads of thousands of servers starts tasks faster than a core that looks for events every 61 tasks runs
     // them; with so long between two looks the tasks of one reading are done before the next.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().event_interval(512).build()?;
-    runtime.block_on(rapporteur::discord::run(engine, &loaded.settings, token, told_to_stop()))?;
+    let (tell, told) = watch::channel(Arc::new(loaded.settings));
+    runtime.block_on(async {
+        tokio::spawn(reload_when_told(flags.clone(), Arc::clone(&engine), tell));
+        rapporteur::discord::run(engine, told, token, told_to_stop()).await
+    })?;
     Ok(())
 }
 
@@ -62,9 +91,54 @@ async fn told_to_stop() {
     interrupted.await;
 }
 
+/// What is to be said of the token and, where Discord is to be asked, of all that it knows of the bot.
+#[cfg(feature = "discord")]
+fn check(settings: Option<&Settings>, ask: bool) -> Vec<Finding> {
+    let (token, file) = rapporteur::config::token_values();
+    let (token, finding) = rapporteur::discord::check::token(token, file);
+    let mut findings = vec![finding];
+    if let (true, Some(settings), Some(token)) = (ask, settings, token) {
+        match tokio::runtime::Runtime::new() {
+            Ok(runtime) => findings.extend(runtime.block_on(rapporteur::discord::check::online(settings, &token))),
+            Err(error) => {
+                findings.push(Finding::fault("Discord", error.to_string(), "let this user start threads"));
+            }
+        }
+    }
+    findings
+}
+
+/// There is no bot to look at.
+#[cfg(not(feature = "discord"))]
+fn check(_: Option<&Settings>, _: bool) -> Vec<Finding> {
+    Vec::new()
+}
+
+/// Reads configuration and roster again on SIGHUP. What is faulty stays out of force, and is told.
+#[cfg(all(feature = "discord", unix))]
+async fn reload_when_told(flags: Flags, engine: Arc<Engine>, tell: watch::Sender<Arc<Settings>>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut signals) = signal(SignalKind::hangup()) else { return };
+    while signals.recv().await.is_some() {
+        let (flags, engine, before) = (flags.clone(), Arc::clone(&engine), Arc::clone(&tell.borrow()));
+        let read = tokio::task::spawn_blocking(move || cli::library::reload(&flags, &engine, &before)).await;
+        match read {
+            Ok(Ok(settings)) => drop(tell.send(Arc::new(settings))),
+            Ok(Err(error)) => {
+                tracing::error!("the old configuration stays in force: {}", cli::describe(&error));
+            }
+            Err(error) => tracing::error!("the old configuration stays in force: {error}"),
+        }
+    }
+}
+
+/// No other system has such a signal.
+#[cfg(all(feature = "discord", not(unix)))]
+async fn reload_when_told(_: Flags, _: Arc<Engine>, _: watch::Sender<Arc<Settings>>) {}
+
 /// Says why there is no bot.
 #[cfg(not(feature = "discord"))]
-fn serve(_: &Loaded) -> anyhow::Result<()> {
+fn serve(_: &Flags) -> anyhow::Result<()> {
     anyhow::bail!("this rapporteur was built without the Discord bot: build it with the feature `discord`")
 }
 

@@ -27,6 +27,7 @@ mod measured {
     use rapporteur::engine::Engine;
     use serde_json::json;
     use tokio::runtime::{Builder, HistogramConfiguration};
+    use tokio::sync::watch;
 
     use crate::discord::Discord;
     use crate::library::Library;
@@ -73,7 +74,7 @@ mod measured {
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let bot = runtime.spawn(async move {
             let token = Token::from_values(Some(token()), None)?;
-            run(engine, &settings, token, async { drop(stopped.await) }).await?;
+            run(engine, watch::channel(Arc::new(settings)).1, token, async { drop(stopped.await) }).await?;
             anyhow::Ok(())
         });
         let asked = harness.join().map_err(|_| anyhow::anyhow!("the harness broke down"))??;

@@ -28,7 +28,7 @@ Examples:
   rapporteur run                               start the Discord bot; the token comes from DISCORD_TOKEN
 
 Every option of this page can also be set in config/rapporteur.toml and as a variable (RAPPORTEUR_ARTICLES).
-Exit status: 0 answered or done, 2 not found, 1 error.";
+Exit status: 0 answered or done, 2 not found; 1 error, 3 invalid configuration, 4 no valid token, 5 intents refused, 6 index in use.";
 
 /// Options that may stand before or after the command.
 #[derive(Debug, Clone, Default, Args)]
@@ -151,6 +151,15 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         dev_guild: Option<u64>,
     },
+    /// Look whether everything is in order: a line each, and what to do where it is not
+    Check {
+        /// Print a JSON array
+        #[arg(long)]
+        json: bool,
+        /// Ask Discord nothing
+        #[arg(long)]
+        offline: bool,
+    },
     /// What members said of the bot's answers
     #[cfg(feature = "discord")]
     #[command(subcommand)]
@@ -205,6 +214,7 @@ impl Command {
             | Command::Index(_)
             | Command::Talks(_)
             | Command::Run { .. }
+            | Command::Check { .. }
             | Command::Eval(_)
             | Command::Model(_)
             | Command::Init { .. } => false,

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::background::{self, Background};
-use crate::config::Loaded;
+use crate::config::{Flags, Loaded, Settings, Surroundings, load};
 use crate::engine::{Embedding, Engine, Error, ModelState, Report};
 use crate::search;
 use crate::watch::{Watcher, watch};
@@ -94,12 +94,40 @@ pub fn open_watched(loaded: &Loaded) -> anyhow::Result<(Arc<Engine>, Report, Att
     Ok((engine, report, Attended { _watcher: watcher, _background: background }))
 }
 
+/// Reads configuration and roster again and has the engine go by them; the settings, those being as `before` that a running
+/// bot cannot change. Tells in the log what came of it.
+///
+/// # Errors
+/// What is wrong with the configuration, or the library; then everything stays as it was.
+pub fn reload(flags: &Flags, engine: &Engine, before: &Settings) -> anyhow::Result<Settings> {
+    let Loaded { mut settings, roster } = load(flags, &Surroundings::of_process())?;
+    let fixed = |settings: &mut Settings, to: &Settings| {
+        let discord = &mut settings.discord;
+        (discord.message_content, discord.dev_guild) = (to.discord.message_content, to.discord.dev_guild);
+        discord.api_url.clone_from(&to.discord.api_url);
+        settings.articles.clone_from(&to.articles);
+        settings.index.clone_from(&to.index);
+        settings.data.clone_from(&to.data);
+        settings.semantic = to.semantic.clone();
+    };
+    let read = settings.clone();
+    fixed(&mut settings, before);
+    if settings != read {
+        tracing::warn!(
+            "articles, index, data, semantic, discord.api_url, discord.message_content and discord.dev_guild change with the next start only"
+        );
+    }
+    let report = engine.reconfigure(&settings.answer, roster)?;
+    tracing::info!(indexed = report.indexed, "the configuration was read again");
+    Ok(settings)
+}
+
 fn tell(report: &Report) -> std::io::Result<()> {
     let problems: String = report.problems.iter().map(render::problem).collect();
     anstream::stderr().write_all(problems.as_bytes())
 }
 
-fn refresh(engine: &Engine) -> Result<Report, Error> {
+pub(super) fn refresh(engine: &Engine) -> Result<Report, Error> {
     let bar = Bar::new("Reading the articles {wide_bar} {pos} of {len} files");
     engine.refresh(&|done, all| bar.set(done, all))
 }

@@ -4,6 +4,7 @@ pub mod args;
 mod articles;
 mod ask;
 mod chat;
+mod check;
 mod eval;
 mod index;
 mod init;
@@ -21,7 +22,8 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 
-use crate::config::{Flags, Loaded, Surroundings, load};
+use crate::check::Finding;
+use crate::config::{Flags, Loaded, Settings, Surroundings, load};
 use crate::engine::Scope;
 use args::{Cli, Command, Global};
 
@@ -34,23 +36,60 @@ pub enum Outcome {
     NotFound,
     /// An error that has been told already: 1.
     Failed,
+    /// The settings, or the roster, cannot be used: 3.
+    Misconfigured,
+    /// There is no token, or Discord does not know it: 4.
+    NoToken,
+    /// Discord refuses the intents: 5.
+    Intents,
+    /// Another process writes the index: 6.
+    InUse,
+}
+
+impl Outcome {
+    /// What an error means, as far as the terminal knows.
+    pub fn of(error: &anyhow::Error) -> Outcome {
+        let has = |is: fn(&(dyn std::error::Error + 'static)) -> bool| error.chain().any(is);
+        if has(|cause| cause.is::<crate::config::Error>()) {
+            Outcome::Misconfigured
+        } else if has(|cause| matches!(cause.downcast_ref(), Some(crate::search::Error::Busy))) {
+            Outcome::InUse
+        } else {
+            Outcome::Failed
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> ExitCode {
         match outcome {
             Outcome::Done => ExitCode::SUCCESS,
-            Outcome::NotFound => ExitCode::from(2),
             Outcome::Failed => ExitCode::FAILURE,
+            Outcome::NotFound => ExitCode::from(2),
+            Outcome::Misconfigured => ExitCode::from(3),
+            Outcome::NoToken => ExitCode::from(4),
+            Outcome::Intents => ExitCode::from(5),
+            Outcome::InUse => ExitCode::from(6),
         }
     }
 }
 
-/// Runs the command that was given. `serve` is the bot, which the terminal does not know.
+/// The bot, which the terminal does not know.
+pub struct Bot<S, C> {
+    /// Runs it.
+    pub serve: S,
+    /// What Discord tells of it, under these settings if there are any; its token first.
+    pub check: C,
+}
+
+/// Runs the command that was given.
 ///
 /// # Errors
 /// Whatever keeps it from being done, in words for the person at the terminal.
-pub fn run(cli: Cli, serve: impl FnOnce(&Loaded) -> anyhow::Result<()>) -> anyhow::Result<Outcome> {
+pub fn run(
+    cli: Cli,
+    bot: Bot<impl FnOnce(&Flags) -> anyhow::Result<()>, impl FnOnce(Option<&Settings>, bool) -> Vec<Finding>>,
+) -> anyhow::Result<Outcome> {
     let global = &cli.global;
     if let (Some(_), Some(command)) = (&global.talk, &cli.command)
         && !command.is_narrowed()
@@ -86,8 +125,11 @@ pub fn run(cli: Cli, serve: impl FnOnce(&Loaded) -> anyhow::Result<()>) -> anyho
         Some(Command::Talks(format)) => talks::run(format.json, &loaded(global)?),
         Some(Command::Chat) => chat::run(&loaded(global)?, &scope),
         Some(Command::Run { dev_guild }) => {
-            serve(&load(&Flags { dev_guild, ..flags(global) }, &Surroundings::of_process())?)?;
+            (bot.serve)(&Flags { dev_guild, ..flags(global) })?;
             Ok(Outcome::Done)
+        }
+        Some(Command::Check { json, offline }) => {
+            check::run(json, &flags(global), |settings| (bot.check)(settings, !offline))
         }
         #[cfg(feature = "discord")]
         Some(Command::Feedback(args::Feedback::Export { dir })) => kept::export(&dir, &loaded(global)?),

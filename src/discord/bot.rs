@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{
-    BotGateway, Client, ClientBuilder, FullEvent, GatewayError, GatewayIntents, GuildId, Http, HttpBuilder,
-    Interaction, Ready,
+    ApplicationId, BotGateway, Client, ClientBuilder, FullEvent, GatewayError, GatewayIntents, GuildId, Http,
+    HttpBuilder, Interaction, Ready,
 };
-use tokio::sync::{RwLock, Semaphore, oneshot};
+use tokio::sync::{RwLock, Semaphore, oneshot, watch};
 use tokio::task::{JoinError, JoinHandle};
 
 use super::call::chain;
@@ -77,7 +77,8 @@ pub enum BotError {
 /// What every command and event has at hand.
 pub(crate) struct Bot {
     pub(crate) engine: Arc<Engine>,
-    pub(crate) settings: Settings,
+    /// As last read.
+    pub(crate) told: watch::Receiver<Arc<Settings>>,
     pub(crate) store: Store,
     pub(crate) outbox: Outbox,
     pub(crate) seen: Seen,
@@ -87,7 +88,8 @@ pub(crate) struct Bot {
     pub(crate) limits: Limits,
     pub(crate) places: Places,
     pub(crate) tongues: Tongues,
-    pub(crate) fetcher: Fetcher,
+    /// Its rules are those of the start: see [`Bot::fetcher`].
+    pub(crate) fetches: Fetcher,
     /// A permit a core.
     pub(crate) cores: Arc<Semaphore>,
     /// Held for reading while a request is served; a stop takes it for writing, and so waits for those under way.
@@ -119,23 +121,35 @@ impl Bot {
         .await
     }
 
+    /// The settings as they are now.
+    pub(crate) fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.told.borrow())
+    }
+
+    /// What reads from the web, under the settings as they are now.
+    pub(crate) fn fetcher(&self) -> Fetcher {
+        self.fetches.under(&self.settings().fetch)
+    }
+
     /// The time, in Unix seconds.
     pub(crate) fn now(&self) -> i64 {
         jiff::Timestamp::now().as_second()
     }
 }
 
-/// Runs the bot until `shutdown` completes, or until Discord refuses it for good.
+/// Runs the bot until `shutdown` completes, or until Discord refuses it for good. Of `settings` that are sent later, what can
+/// change while the bot runs is taken over.
 ///
 /// # Errors
 /// The gateway's address cannot be had, or Discord refuses the token, the intents or the connection.
 pub async fn run(
     engine: Arc<Engine>,
-    settings: &Settings,
+    settings: watch::Receiver<Arc<Settings>>,
     token: Token,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
-    run_with(engine, settings, http(&settings.discord, &token)?, None, shutdown).await
+    let http = http(&settings.borrow().discord, &token)?;
+    run_with(engine, settings, http, None, shutdown).await
 }
 
 /// serenity's HTTP client as `settings` want it.
@@ -159,11 +173,12 @@ pub fn http(settings: &DiscordSettings, token: &Token) -> Result<HttpBuilder, Bo
 /// Those of [`run`].
 pub async fn run_with(
     engine: Arc<Engine>,
-    settings: &Settings,
+    told: watch::Receiver<Arc<Settings>>,
     http: HttpBuilder,
     fetcher: Option<Fetcher>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
+    let settings = Arc::clone(&told.borrow());
     let store = Store::open(&settings.data).await?;
     let fetcher = fetcher.unwrap_or_else(|| Fetcher::new(&settings.fetch));
     let http = http.build();
@@ -175,7 +190,7 @@ pub async fn run_with(
     let mut client = client(&settings.discord, http, given).await?;
     let bot = Arc::new(Bot {
         engine,
-        settings: settings.clone(),
+        told,
         store,
         outbox: Outbox::new(Arc::clone(&client.http)),
         seen: Seen::default(),
@@ -184,7 +199,7 @@ pub async fn run_with(
         limits: Limits::new(),
         places: Places::default(),
         tongues: Tongues::default(),
-        fetcher,
+        fetches: fetcher,
         cores: Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, NonZero::get))),
         open: Arc::clone(&open),
     });
@@ -233,7 +248,7 @@ async fn client(settings: &DiscordSettings, http: Http, bot: oneshot::Receiver<A
             Box::pin(async move {
                 let bot = bot.await.map_err(|_| SendError::Unreachable("the bot has stopped".to_owned()))?;
                 let commands = localise::definitions(&framework.options().commands);
-                tokio::spawn(greet(bot.outbox.clone(), ready.clone(), commands, bot.settings.discord.dev_guild));
+                tokio::spawn(greet(bot.outbox.clone(), ready.clone(), commands, bot.settings().discord.dev_guild));
                 Ok(bot)
             })
         })
@@ -272,14 +287,25 @@ async fn serve_event(
     }
 }
 
+/// The address at which a server's manager adds the bot to it.
+pub(super) fn invitation(application: ApplicationId) -> String {
+    format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={PERMISSIONS}"
+    )
+}
+
 /// Says who is there and how to invite it, and registers the commands. A failure is no reason to stop: mentions and
 /// direct messages work without commands.
 async fn greet(outbox: Outbox, ready: Ready, commands: Vec<serenity::all::CreateCommand>, trial: Option<u64>) {
     let application = ready.application.id;
-    let invite = format!(
-        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={PERMISSIONS}"
-    );
-    tracing::info!(bot = ready.user.name, guilds = ready.guilds.len(), invite, "ready");
+    let invite = invitation(application);
+    match ready.guilds.len() {
+        // Another shard's servers are not told of here.
+        0 if ready.shard.is_none_or(|shard| shard.total == 1) => {
+            tracing::info!(bot = ready.user.name, "ready; 0 servers joined: open {invite}");
+        }
+        guilds => tracing::info!(bot = ready.user.name, guilds, invite, "ready"),
+    }
     let guilds: Vec<GuildId> = ready.guilds.iter().map(|guild| guild.id).collect();
     // A guild's id is never 0; serenity would not take it.
     let trial = trial.filter(|&id| id > 0).map(GuildId::new);

@@ -43,7 +43,7 @@ pub(crate) async fn add(call: &Call<'_>, source: Option<Source>, talk: Option<St
             let bytes = call.bot.outbox.download(&file).await?;
             (file.filename.clone(), bytes, Provenance { talk, ..Provenance::default() })
         }
-        Some(Source::Link(link)) => match call.bot.fetcher.fetch(&link).await {
+        Some(Source::Link(link)) => match call.bot.fetcher().fetch(&link).await {
             Ok(document) => {
                 let given = Provenance { url: Some(document.url), talk, ..Provenance::default() };
                 (document.file_name, document.bytes, given)
@@ -65,7 +65,7 @@ pub(crate) fn refusal(call: &Call<'_>) -> Option<Served> {
         return Some(Served::new(render::not_editor(texts), "refused"));
     }
     let guild = call.caller.guild.unwrap_or_default();
-    let home = call.bot.settings.discord.home_guilds.contains(&guild);
+    let home = call.bot.settings().discord.home_guilds.contains(&guild);
     (!home).then(|| Served::new(render::not_home(texts, guild), "refused"))
 }
 

@@ -49,7 +49,7 @@ pub(crate) async fn received(bot: &Bot, message: &Message, me: UserId) -> Result
 
 /// Whether anything that is overheard in the server of a message may be a question to the bot.
 async fn may_concern(bot: &Bot, message: &Message) -> bool {
-    if !bot.settings.discord.message_content || message.content.is_empty() {
+    if !bot.settings().discord.message_content || message.content.is_empty() {
         return false;
     }
     let asked_before = bot.exchanges.last(message.channel_id.get(), message.author.id.get()).is_some();
@@ -120,7 +120,7 @@ async fn answer(
         return Ok(());
     }
     let answer = call::settle(caller.texts, way, started, done.map(|outcome| outcome.served));
-    let ping = bot.settings.discord.ping_asker;
+    let ping = bot.settings().discord.ping_asker;
     let sent = bot.outbox.create(channel, &reply(&answer, channel, id, ping), answer.file()).await;
     match sent {
         Err(error) if error.is_cannot_reply() => bot.outbox.create(channel, &plain(&answer, id), answer.file()).await,

@@ -12,6 +12,7 @@
 //! - `pace`: how often may be asked
 //! - `places`, `tongues`, `seen`, `happenings`: what is remembered of channels, languages, events, servers
 //! - `upkeep`: what is done now and then
+//! - [`check`]: whether everything is in order, as far as Discord can tell
 //! - `register`, `localise`: the commands as Discord knows them, in every language
 
 mod asking;
@@ -45,6 +46,8 @@ mod tongues;
 mod unanswered;
 mod unread;
 mod upkeep;
+
+pub mod check;
 
 pub(crate) use bot::Bot;
 pub use bot::{BotError, http, run, run_with};

@@ -36,7 +36,7 @@ pub(crate) async fn add(call: &Call<'_>, wish: Wish) -> Result<Served, Failure> 
     if let Some(refused) = refusal(call) {
         return Ok(refused);
     }
-    let news = match bot.fetcher.fetch_feed(&wish.link, &Validators::default()).await {
+    let news = match bot.fetcher().fetch_feed(&wish.link, &Validators::default()).await {
         Ok(fetch::Feed::Read(news)) => news,
         // Nothing was known of it that could be unchanged.
         Ok(fetch::Feed::Unchanged { .. }) => return Ok(Served::new(render::feed_unknown(texts), "refused")),
@@ -104,7 +104,7 @@ pub(crate) async fn poll(bot: &Bot) {
 /// Reads a feed and serves what is new in it, oldest first.
 async fn read(bot: &Bot, mut feed: Feed) -> Result<(), Failure> {
     let validators = Validators { etag: feed.etag.clone(), last_modified: feed.last_modified.clone() };
-    match bot.fetcher.fetch_feed(&feed.url, &validators).await {
+    match bot.fetcher().fetch_feed(&feed.url, &validators).await {
         Ok(fetch::Feed::Unchanged { wait }) => {
             (feed.next_at, feed.failures) = (bot.now() + pause(wait), 0);
         }
@@ -181,7 +181,7 @@ async fn serve(bot: &Bot, feed: &Feed, item: &Item) -> Result<(), Failure> {
 /// What an item says: its page, else what the feed itself carries.
 async fn text(bot: &Bot, item: &Item) -> Option<(String, Vec<u8>, Option<String>)> {
     if let Some(link) = &item.link {
-        match bot.fetcher.fetch(link).await {
+        match bot.fetcher().fetch(link).await {
             Ok(document) => return Some((document.file_name, document.bytes, Some(document.url))),
             Err(error) => tracing::info!("the page of a feed’s item was not fetched: {error}"),
         }

@@ -274,7 +274,7 @@ fn unreachable(error: reqwest::Error) -> SendError {
 }
 
 /// serenity's error without the address that it may hold.
-fn refusal(error: &serenity::Error) -> SendError {
+pub(super) fn refusal(error: &serenity::Error) -> SendError {
     match error {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => SendError::Refused {
             status: response.status_code.as_u16(),

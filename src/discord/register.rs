@@ -31,6 +31,50 @@ pub(crate) async fn register(
     Ok(())
 }
 
+/// How Discord's commands differ from ours, by name.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Differences {
+    /// Ours that it does not have.
+    pub(crate) missing: Vec<String>,
+    /// Ours that it has otherwise.
+    pub(crate) outdated: Vec<String>,
+    /// Those that show twice, being registered in a scope that is to be empty.
+    pub(crate) doubled: Vec<String>,
+}
+
+/// How the registered commands differ from those that [`register`] would register, looking in as many places as it does.
+pub(crate) async fn differences(
+    outbox: &Outbox,
+    application: ApplicationId,
+    ours: &Value,
+    trial: Option<GuildId>,
+    guilds: impl Iterator<Item = GuildId>,
+) -> Result<Differences, SendError> {
+    let scope = |guild: Option<GuildId>| Scope { outbox, application, guild };
+    let ours = normal(ours);
+    let theirs = normal(&outbox.commands(scope(trial).route()).await?);
+    let mut differences = Differences::default();
+    for command in &ours {
+        match theirs.iter().find(|other| name(other) == name(command)) {
+            None => differences.missing.push(name(command)),
+            Some(other) if other != command => differences.outdated.push(name(command)),
+            Some(_) => {}
+        }
+    }
+    let others: Vec<Option<GuildId>> = match trial {
+        Some(_) => vec![None],
+        None => guilds.take(TRIAL_GUILDS).map(Some).collect(),
+    };
+    for other in others {
+        differences.doubled.extend(normal(&outbox.commands(scope(other).route()).await?).iter().map(name));
+    }
+    Ok(differences)
+}
+
+fn name(command: &Value) -> String {
+    command.get("name").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
 /// Where commands are registered: in one guild, or everywhere.
 struct Scope<'a> {
     outbox: &'a Outbox,

@@ -13,7 +13,7 @@ pub(crate) async fn overview(call: &Call<'_>) -> Result<Served, Failure> {
     if !call.caller.is_editor() {
         return Ok(Served::new(render::not_editor(texts), "refused"));
     }
-    let intent = call.bot.settings.discord.message_content;
+    let intent = call.bot.settings().discord.message_content;
     Ok(Served::new(render::settings(texts, &call.caller.settings, intent), "settings"))
 }
 
@@ -29,7 +29,7 @@ pub(crate) async fn ask_channel(call: &Call<'_>, channel: u64, answer: bool) -> 
         let _ = if answer { settings.ask_channels.insert(channel) } else { settings.ask_channels.remove(&channel) };
     };
     call.bot.store.change(guild, change).await?;
-    let intent = call.bot.settings.discord.message_content;
+    let intent = call.bot.settings().discord.message_content;
     Ok(Served::new(render::ask_channel_set(texts, channel, answer, intent), "settings"))
 }
 

@@ -33,7 +33,7 @@ pub struct Parties {
 impl Engine {
     /// The roster in force: the configured one, else the one that the articles suggest.
     pub fn roster(&self) -> Arc<Roster> {
-        self.configured.clone().unwrap_or_else(|| Arc::clone(&self.known().suggested))
+        self.configured().roster.clone().unwrap_or_else(|| Arc::clone(&self.known().suggested))
     }
 
     /// The roster in force for `talk`, if it names anybody.
@@ -54,7 +54,7 @@ impl Engine {
         let searcher = self.index.searcher();
         let parties = self.taking_part(&searcher, talk)?;
         let activity = activity(&searcher, &parties, talk)?;
-        Ok(Parties { parties, activity, suggested: self.configured.is_none() })
+        Ok(Parties { parties, activity, suggested: self.configured().roster.is_none() })
     }
 
     /// The card of the party that `name` (id, name or alias, in any case) belongs to.
@@ -229,7 +229,12 @@ impl Engine {
             sources.extend(searcher.article(id)?.as_ref().map(Source::from));
         }
         let articles_read = self.known().extent(talk).articles;
-        Ok(Basis { articles_read, as_of: searcher.newest_day(talk)?, sources, suggested: self.configured.is_none() })
+        Ok(Basis {
+            articles_read,
+            as_of: searcher.newest_day(talk)?,
+            sources,
+            suggested: self.configured().roster.is_none(),
+        })
     }
 }
 

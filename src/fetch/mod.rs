@@ -84,6 +84,11 @@ impl Fetcher {
         Fetcher { rules: Rules::new(settings), names: Names::Internet, client: Arc::default(), patience: PATIENCE }
     }
 
+    /// The same under other settings.
+    pub fn under(&self, settings: &FetchSettings) -> Fetcher {
+        Fetcher { rules: Rules::new(settings), ..self.clone() }
+    }
+
     /// Reads under these settings from a stage: for tests, since no setting leads here.
     pub fn staged(settings: &FetchSettings, stage: Stage) -> Fetcher {
         let patience = stage.patience;

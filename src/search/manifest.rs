@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::party::Party;
 
 /// Raised whenever documents, analysis or this record change in meaning: an index of another version is rebuilt.
-pub(super) const VERSION: u32 = 8;
+pub const VERSION: u32 = 8;
 
 /// What the index was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

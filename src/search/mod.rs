@@ -26,6 +26,7 @@ use block::Head;
 
 pub use contents::{Contents, Place};
 pub use files::Files;
+pub use manifest::VERSION as INDEX_VERSION;
 pub use manifest::{Extent, FileState, IndexedArticle, Manifest, Suggested};
 pub use schema::StoredPassage;
 pub use searcher::{Candidate, Searcher, SoughtTerm, Within};

@@ -11,7 +11,7 @@ use rapporteur::fetch::Fetcher;
 use rapporteur::party::Roster;
 use serde_json::json;
 use tempfile::TempDir;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::discord::{BOT, FakeDiscord, GUILD, Refusal, Shown};
@@ -116,7 +116,7 @@ impl Bot {
         let http = discord::http(&settings.discord, &token).unwrap();
         let (own, open) = (settings.clone(), Arc::clone(&engine));
         let run =
-            async move { discord::run_with(open, &own, http, Some(fetcher), async { drop(stopped.await) }).await };
+            async move { discord::run_with(open, told(own), http, Some(fetcher), async { drop(stopped.await) }).await };
         Bot { discord, library, engine, settings, stop: Some(stop), ended: tokio::spawn(run) }
     }
 
@@ -150,6 +150,11 @@ impl Bot {
     }
 }
 
+/// Settings that do not change any more.
+pub(crate) fn told(settings: Settings) -> watch::Receiver<Arc<Settings>> {
+    watch::channel(Arc::new(settings)).1
+}
+
 fn spawn(
     discord: &FakeDiscord,
     engine: Arc<Engine>,
@@ -157,7 +162,7 @@ fn spawn(
 ) -> (oneshot::Sender<()>, JoinHandle<Result<(), BotError>>) {
     let (stop, stopped) = oneshot::channel();
     let token = Token::from_values(Some(discord.token()), None).unwrap();
-    let run = async move { discord::run(engine, &settings, token, async { drop(stopped.await) }).await };
+    let run = async move { discord::run(engine, told(settings), token, async { drop(stopped.await) }).await };
     (stop, tokio::spawn(run))
 }
 
@@ -374,10 +379,9 @@ async fn the_production_path_is_answered_through_a_rate_limit() {
     let (engine, settings) =
         (engine(library.path()), Settings { data: library.path().join("data"), ..Settings::default() });
     let (stop, stopped) = oneshot::channel::<()>();
-    let run =
-        tokio::spawn(
-            async move { discord::run_with(engine, &settings, http, None, async { drop(stopped.await) }).await },
-        );
+    let run = tokio::spawn(async move {
+        discord::run_with(engine, told(settings), http, None, async { drop(stopped.await) }).await
+    });
     discord.fails("POST", "/channels/{channel_id}/messages", Refusal::rate_limited(0.2));
     let answer = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
     assert!(answer.content().contains(ANSWER));

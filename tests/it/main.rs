@@ -4,6 +4,8 @@
 mod articles;
 #[cfg(feature = "discord")]
 mod bot;
+#[cfg(feature = "discord")]
+mod check;
 mod config;
 #[cfg(feature = "discord")]
 mod discord;

@@ -90,6 +90,14 @@ impl Place {
         command
     }
 
+    /// The same with these variables.
+    #[cfg(feature = "discord")]
+    pub(crate) fn rapporteur_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Command {
+        let mut command = self.rapporteur(arguments);
+        command.envs(variables.iter().copied());
+        command
+    }
+
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.rapporteur(arguments).output().unwrap().into()
     }

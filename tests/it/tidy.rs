@@ -19,6 +19,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["article/"]),
     ("fluent_bundle", &["texts/"]),
     ("frostem", &["language/"]),
+    ("fs4", &["check.rs"]),
     ("governor", &["discord/"]),
     ("indicatif", &["cli/"]),
     ("infer", &["article/"]),
@@ -53,7 +54,7 @@ const ORDER: &[&[&str]] = &[
     &["answer"],
     &["ingest", "embed", "reply"],
     &["engine"],
-    &["eval", "watch", "background", "picture", "store", "fetch"],
+    &["check", "eval", "watch", "background", "picture", "store", "fetch"],
     &["cli", "discord"],
 ];
 

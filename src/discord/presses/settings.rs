@@ -137,7 +137,7 @@ async fn change(call: &Call<'_>, change: impl FnOnce(&mut GuildSettings)) -> Res
 }
 
 fn overview(call: &Call<'_>, settings: &GuildSettings) -> Result<Served, Failure> {
-    let intent = call.bot.settings.discord.message_content;
+    let intent = call.bot.settings().discord.message_content;
     Ok(Served::new(render::settings(call.texts(), settings, intent), "settings"))
 }
 

@@ -4,10 +4,19 @@ use serde_json::{Value, json};
 
 use super::mentions::snowflake;
 use super::messages::Message;
-use super::people::{MEMBER, OWNER, Role};
-use super::state::{BOT, Channel, ChannelKind, Id, World};
+use super::people::{Guild, MEMBER, OWNER, Role};
+use super::state::{BOT, Channel, ChannelKind, INVITED, Id, World};
 
 const LONG_AGO: &str = "2024-05-01T09:00:00.000000+00:00";
+
+/// What makes the bot's permissions in a channel other than everybody's.
+fn overwrites(channel: &Channel) -> Value {
+    if channel.permissions == INVITED {
+        return json!([]);
+    }
+    let (allow, deny) = (channel.permissions.to_string(), (MEMBER & !channel.permissions).to_string());
+    json!([{"id": BOT.to_string(), "type": 1, "allow": allow, "deny": deny}])
+}
 
 impl World {
     pub(crate) fn user_json(&self, id: Id) -> Value {
@@ -95,7 +104,7 @@ impl World {
             }),
             ChannelKind::Text | ChannelKind::Forum => json!({
                 "guild_id": guild, "name": channel.name, "position": 0, "parent_id": parent, "topic": null,
-                "nsfw": false, "rate_limit_per_user": 0, "permission_overwrites": [],
+                "nsfw": false, "rate_limit_per_user": 0, "permission_overwrites": overwrites(channel),
             }),
         };
         let mut json = merged(json, more);
@@ -107,6 +116,14 @@ impl World {
             json["available_tags"] = channel.tags.iter().map(tag).collect();
         }
         json
+    }
+
+    /// A guild as the list of the bot's guilds carries it.
+    pub(crate) fn partial_guild_json(&self, guild: &Guild) -> Value {
+        json!({
+            "id": guild.id.to_string(), "name": guild.name, "icon": null, "banner": null, "owner": false,
+            "permissions": MEMBER.to_string(), "features": [],
+        })
     }
 
     /// A channel as interactions carry it, with what a person may do there.

@@ -33,6 +33,7 @@ fn lookups() -> Router<Fake> {
         .route("/gateway/bot", get(bot_gateway_address))
         .route("/users/@me", get(me))
         .route("/users/@me/channels", post(open_direct_channel))
+        .route("/users/@me/guilds", get(guilds))
         .route("/users/{user_id}", get(user))
         .route("/applications/@me", get(application))
         .route("/oauth2/applications/@me", get(application))
@@ -104,6 +105,13 @@ async fn user(State(fake): State<Fake>, Path(id): Path<Id>) -> Answer {
 
 async fn application(State(fake): State<Fake>) -> Answer {
     found(&fake.look(World::application_json))
+}
+
+async fn guilds(State(fake): State<Fake>) -> Answer {
+    fake.look(|world| {
+        let joined = world.guilds.values().filter(|guild| guild.has_bot);
+        found(&joined.map(|guild| world.partial_guild_json(guild)).collect())
+    })
 }
 
 async fn guild(State(fake): State<Fake>, Path(id): Path<Id>) -> Answer {

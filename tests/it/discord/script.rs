@@ -20,6 +20,26 @@ impl FakeDiscord {
         self.fake.change(|world| world.failures.push(failure));
     }
 
+    /// A command of this name is registered otherwise.
+    pub(crate) fn changes_command(&self, name: &str, change: impl FnOnce(&mut Value)) {
+        self.fake.change(|world| {
+            let found = world.commands.iter_mut().find(|command| command["name"] == name);
+            change(found.expect("no such command"));
+        });
+    }
+
+    /// A command of this name is registered in the guild too.
+    pub(crate) fn copies_command_to_guild(&self, name: &str) {
+        self.fake.change(|world| {
+            let found = world.commands.iter().find(|command| command["name"] == name);
+            let mut copy = found.expect("no such command").clone();
+            let id = world.new_id();
+            copy["guild_id"] = GUILD.to_string().into();
+            copy["id"] = id.to_string().into();
+            world.commands.push(copy);
+        });
+    }
+
     /// Sets what the bot may do in a channel.
     pub(crate) fn permit(&self, channel: Id, permissions: u64) {
         self.fake.change(|world| {
