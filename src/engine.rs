@@ -8,9 +8,11 @@ mod retrieve;
 mod scope;
 
 use std::collections::{BTreeMap, HashSet};
+use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use crate::answer::{Answer, Field, Foreign, Found, PassageKey, Ranked, Sought, Status};
 pub use crate::article::ArticleSummary;
@@ -36,6 +38,8 @@ pub use scope::{Scope, TalkSummary};
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
     library: PathBuf,
+    /// Where the index is.
+    folder: PathBuf,
     configured: RwLock<Arc<Configured>>,
     index: Index,
     embedder: Embedder,
@@ -45,6 +49,23 @@ pub struct Engine {
     shelving: Mutex<()>,
     known: RwLock<Arc<Known>>,
     changes: AtomicU64,
+    /// What could not be read when the whole library was last looked at.
+    refused: AtomicUsize,
+}
+
+/// How the index is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    /// Articles in it.
+    pub articles: usize,
+    /// Passages cut from them.
+    pub passages: usize,
+    /// Files and articles of the library that could not be read.
+    pub refused: usize,
+    /// Bytes on disk.
+    pub bytes: u64,
+    /// When it last changed.
+    pub changed: SystemTime,
 }
 
 /// What the configuration says, as far as it may change while the engine is open.
@@ -174,6 +195,7 @@ impl Engine {
     pub fn open(settings: &Settings, roster: Option<Roster>) -> Result<Engine, Error> {
         let engine = Engine {
             library: settings.articles.clone(),
+            folder: settings.index.clone(),
             configured: RwLock::new(Configured::new(&settings.answer, roster)),
             index: Index::open(&settings.index)?,
             embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
@@ -181,6 +203,7 @@ impl Engine {
             shelving: Mutex::new(()),
             known: RwLock::default(),
             changes: AtomicU64::new(0),
+            refused: AtomicUsize::new(0),
         };
         engine.learn()?;
         Ok(engine)
@@ -220,7 +243,9 @@ impl Engine {
     pub fn refresh(&self, progress: &dyn Fn(usize, usize)) -> Result<Report, Error> {
         let _alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         let scan = article::scan(&self.library).map_err(UserError::from)?;
-        self.learnt(ingest::refresh(&self.index, scan, self.configured().roster.as_deref(), progress)?)
+        let report = ingest::refresh(&self.index, scan, self.configured().roster.as_deref(), progress)?;
+        self.refused.store(report.problems.len(), Ordering::Relaxed);
+        self.learnt(report)
     }
 
     /// [`Engine::refresh`] for the files of these names alone ([`article::SourceFile::name`]), new, changed or gone: what is
@@ -247,6 +272,14 @@ impl Engine {
     /// Whether the articles are on more than one of the talks.
     pub fn has_several_talks(&self) -> bool {
         self.known().talks.len() > 1
+    }
+
+    /// How the index is now.
+    pub fn state(&self) -> io::Result<State> {
+        let (bytes, changed) = Index::extent_on_disk(&self.folder)?;
+        let whole = &self.known().whole;
+        let refused = self.refused.load(Ordering::Relaxed);
+        Ok(State { articles: whole.articles, passages: whole.passages, refused, bytes, changed })
     }
 
     /// How often a refresh has changed what the index holds since the engine was opened.

@@ -1,6 +1,6 @@
 //! The program: arguments, logging, exit code.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 #[cfg(feature = "discord")]
 use std::sync::Arc;
@@ -57,13 +57,15 @@ fn serve(flags: &Flags) -> anyhow::Result<()> {
     let token = rapporteur::discord::Token::from_values(token, file)?;
     let (engine, report, _attended) = cli::library::open_watched(&loaded)?;
     tracing::info!(articles = report.articles, passages = report.passages, "the library is open");
+    let figures =
+        rapporteur::discord::observe::collect().inspect_err(|error| tracing::warn!("no figures: {error}")).ok();
     // A shard that reads of thousands of servers starts tasks faster than a core that looks for events every 61 tasks runs
     // them; with so long between two looks the tasks of one reading are done before the next.
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().event_interval(512).build()?;
     let (tell, told) = watch::channel(Arc::new(loaded.settings));
     runtime.block_on(async {
         tokio::spawn(reload_when_told(flags.clone(), Arc::clone(&engine), tell));
-        rapporteur::discord::run(engine, told, token, told_to_stop()).await
+        rapporteur::discord::run(engine, told, token, figures, told_to_stop()).await
     })?;
     Ok(())
 }
@@ -159,7 +161,12 @@ fn log(cli: &Cli) {
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
     let colours = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
+    // What reads the bot's log in place of a person reads JSON.
+    match matches!(cli.command, Some(Command::Run { .. })) && !std::io::stderr().is_terminal() {
+        true => lines.json().flatten_event(true).init(),
+        false => lines.init(),
+    }
 }
 
 /// `rapporteur … | head` closes the pipe when it has seen enough.

@@ -74,7 +74,7 @@ mod measured {
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let bot = runtime.spawn(async move {
             let token = Token::from_values(Some(token()), None)?;
-            run(engine, watch::channel(Arc::new(settings)).1, token, async { drop(stopped.await) }).await?;
+            run(engine, watch::channel(Arc::new(settings)).1, token, None, async { drop(stopped.await) }).await?;
             anyhow::Ok(())
         });
         let asked = harness.join().map_err(|_| anyhow::anyhow!("the harness broke down"))??;

@@ -6,6 +6,7 @@ mod places;
 mod strict;
 mod tree;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,17 @@ pub struct Settings {
     pub fetch: FetchSettings,
     /// The bot.
     pub discord: DiscordSettings,
+    /// Health and figures.
+    pub observe: ObserveSettings,
+}
+
+/// What the operator's own tools may read of the bot.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ObserveSettings {
+    /// Where `/healthz`, `/readyz` and `/metrics` are served; nowhere for none.
+    #[serde(deserialize_with = "strict::address")]
+    pub listen: Option<SocketAddr>,
 }
 
 /// How answers are chosen.
@@ -121,6 +133,12 @@ impl Default for SemanticSettings {
     }
 }
 
+impl Default for ObserveSettings {
+    fn default() -> ObserveSettings {
+        ObserveSettings { listen: Some(SocketAddr::from(([127, 0, 0, 1], 9464))) }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
@@ -132,6 +150,7 @@ impl Default for Settings {
             data: "data".into(),
             fetch: FetchSettings::default(),
             discord: DiscordSettings::default(),
+            observe: ObserveSettings::default(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A question, from whichever way it came: what it means after an earlier one, its answer, what is kept of it.
 
+use std::time::Instant;
+
 use super::Bot;
 use super::call::{Failure, Served};
 use super::caller::Caller;
@@ -44,8 +46,10 @@ struct Found {
 pub(crate) async fn ask(bot: &Bot, caller: &Caller, question: Question) -> Result<Outcome, Failure> {
     let (private, talk, settings) = (question.private, caller.talk().map(ToOwned::to_owned), caller.settings.clone());
     let asked = question.text.clone();
+    let started = Instant::now();
     let mut found = bot.read(move |engine| search(engine, question, talk, &settings)).await??;
-    let texts = caller.texts;
+    metrics::histogram!("rapporteur_search_seconds").record(started.elapsed());
+    let (texts, started) = (caller.texts, Instant::now());
     let read_as = Some(found.read_as.as_str()).filter(|read_as| *read_as != asked);
     let outcome = match &mut found.reply {
         Reply::Help => Outcome::of(Served::new(render::help(texts), "help")),
@@ -69,6 +73,7 @@ pub(crate) async fn ask(bot: &Bot, caller: &Caller, question: Question) -> Resul
             Outcome { served, confidence: Some(answer.confidence) }
         }
     };
+    metrics::histogram!("rapporteur_render_seconds").record(started.elapsed());
     if let Reply::Answer(answer) = found.reply {
         note(bot, caller, &answer, found.read_as);
     }

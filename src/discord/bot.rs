@@ -5,6 +5,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::time::Duration;
 
+use metrics_exporter_prometheus::PrometheusHandle;
 use serenity::all::{
     ApplicationId, BotGateway, Client, ClientBuilder, FullEvent, GatewayError, GatewayIntents, GuildId, Http,
     HttpBuilder, Interaction, Ready,
@@ -14,6 +15,7 @@ use tokio::task::{JoinError, JoinHandle};
 
 use super::call::chain;
 use super::exchanges::Exchanges;
+use super::observe::{self, Watched};
 use super::outbox::{Outbox, SendError};
 use super::pace::Limits;
 use super::places::Places;
@@ -72,6 +74,15 @@ pub enum BotError {
     /// Anything else that ended the client.
     #[error("the connection to Discord ended: {0}")]
     Connection(Box<serenity::Error>),
+}
+
+/// What a bot may be given in place of its own.
+#[derive(Default)]
+pub struct Tools {
+    /// What reads from the web.
+    pub fetcher: Option<Fetcher>,
+    /// The figures that are served.
+    pub figures: Option<PrometheusHandle>,
 }
 
 /// What every command and event has at hand.
@@ -146,10 +157,11 @@ pub async fn run(
     engine: Arc<Engine>,
     settings: watch::Receiver<Arc<Settings>>,
     token: Token,
+    figures: Option<PrometheusHandle>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
     let http = http(&settings.borrow().discord, &token)?;
-    run_with(engine, settings, http, None, shutdown).await
+    run_with(engine, settings, http, Tools { figures, ..Tools::default() }, shutdown).await
 }
 
 /// serenity's HTTP client as `settings` want it.
@@ -175,13 +187,18 @@ pub async fn run_with(
     engine: Arc<Engine>,
     told: watch::Receiver<Arc<Settings>>,
     http: HttpBuilder,
-    fetcher: Option<Fetcher>,
+    tools: Tools,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
     let settings = Arc::clone(&told.borrow());
     let store = Store::open(&settings.data).await?;
+    let Tools { fetcher, figures } = tools;
     let fetcher = fetcher.unwrap_or_else(|| Fetcher::new(&settings.fetch));
-    let http = http.build();
+    let mut http = http.build();
+    if let Some(limits) = &mut http.ratelimiter {
+        let count = |_| metrics::counter!("rapporteur_discord_rate_limited_total").increment(1);
+        limits.set_ratelimit_callback(Box::new(count));
+    }
     // serenity goes to Discord's own gateway when its look-up fails, so ours comes first and its result is the one used.
     let gateway = gateway(&http).await?;
     let open = Arc::new(RwLock::new(()));
@@ -207,6 +224,13 @@ pub async fn run_with(
     *client.ws_url.lock().await = gateway.url;
     let shards = Arc::clone(&client.shard_manager);
     let (http, total) = (Arc::clone(&client.http), gateway.shards.max(1));
+    let _serving = match settings.observe.listen {
+        Some(address) => {
+            let (engine, shards, figures) = (Arc::clone(&bot.engine), Arc::clone(&shards), figures);
+            observe::serve(address, Watched { engine, shards, total, figures }).await
+        }
+        None => None,
+    };
     let _upkeep = Upkeep::start(&bot);
     let _waking = refused::Waking::start(Arc::clone(&shards));
     let end = tokio::select! {

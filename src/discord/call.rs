@@ -188,6 +188,8 @@ pub(crate) fn settle(
         Err(Failure::Engine(Error::User(error))) => Served::new(render::user_error(texts, &error), "refused"),
         Err(error) => fault(texts, id, &error),
     };
+    metrics::counter!("rapporteur_questions_total", "way" => way, "outcome" => served.outcome).increment(1);
+    metrics::histogram!("rapporteur_answer_seconds").record(started.elapsed());
     let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     tracing::info!(way, outcome = served.outcome, took_us, %id, "served");
     served.message

@@ -10,9 +10,14 @@ use crate::texts::Locale;
 pub(crate) async fn note(bot: &Bot, event: &FullEvent) {
     let noted = match event {
         FullEvent::Ready { data_about_bot: ready } => {
+            metrics::counter!("rapporteur_gateway_sessions_total", "how" => "begun").increment(1);
             let shard = ready.shard.map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total.max(1))));
             let now_in: Vec<u64> = ready.guilds.iter().map(|guild| guild.id.get()).collect();
             left_meanwhile(bot, shard, &now_in).await
+        }
+        FullEvent::Resume { .. } => {
+            metrics::counter!("rapporteur_gateway_sessions_total", "how" => "resumed").increment(1);
+            Ok(())
         }
         FullEvent::GuildCreate { guild, .. } => {
             guild.threads.iter().for_each(|thread| bot.places.note(thread));

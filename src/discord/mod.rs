@@ -13,6 +13,7 @@
 //! - `places`, `tongues`, `seen`, `happenings`: what is remembered of channels, languages, events, servers
 //! - `upkeep`: what is done now and then
 //! - [`check`]: whether everything is in order, as far as Discord can tell
+//! - [`observe`]: health and figures, for the operator's tools
 //! - `register`, `localise`: the commands as Discord knows them, in every language
 
 mod asking;
@@ -29,6 +30,7 @@ mod localise;
 mod mention;
 mod messages;
 mod news;
+pub mod observe;
 mod outbox;
 mod pace;
 mod places;
@@ -50,5 +52,5 @@ mod upkeep;
 pub mod check;
 
 pub(crate) use bot::Bot;
-pub use bot::{BotError, http, run, run_with};
+pub use bot::{BotError, Tools, http, run, run_with};
 pub use token::{Token, TokenError};

@@ -1,7 +1,7 @@
 //! Everything the bot says leaves here: one place that waits out a 429, never repeats a 403, and knows what a refusal means.
 
 use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use serenity::all::{
@@ -198,6 +198,7 @@ impl Outbox {
     }
 
     async fn exchange(&self, request: Request<'_>) -> Result<reqwest::Response, SendError> {
+        let (route, started) = (name(request.route_ref()), Instant::now());
         let sending = async {
             match &self.direct {
                 Some(client) => self.send_directly(client, request).await,
@@ -205,7 +206,18 @@ impl Outbox {
             }
         };
         let timed = tokio::time::timeout(PATIENCE, sending).await;
-        timed.unwrap_or_else(|_| Err(SendError::Unreachable(format!("no answer within {PATIENCE:?}"))))
+        let done = timed.unwrap_or_else(|_| Err(SendError::Unreachable(format!("no answer within {PATIENCE:?}"))));
+        let status = match &done {
+            Ok(response) => response.status().as_u16(),
+            Err(SendError::Refused { status, .. }) => *status,
+            Err(SendError::RateLimited(_)) => 429,
+            // No status at all.
+            Err(_) => 0,
+        };
+        metrics::counter!("rapporteur_discord_requests_total", "route" => route, "status" => status.to_string())
+            .increment(1);
+        metrics::histogram!("rapporteur_discord_request_seconds", "route" => route).record(started.elapsed());
+        done
     }
 
     async fn send_directly(
@@ -220,6 +232,7 @@ impl Outbox {
             match response.status().as_u16() {
                 200..300 => return Ok(response),
                 429 => {
+                    metrics::counter!("rapporteur_discord_rate_limited_total").increment(1);
                     let pause = pause(response).await;
                     if tries == TRIES || pause > LONGEST_PAUSE {
                         return Err(SendError::RateLimited(pause));
@@ -230,6 +243,22 @@ impl Outbox {
                 status => return Err(refused(status, &response.text().await.unwrap_or_default())),
             }
         }
+    }
+}
+
+/// A route's name among the figures: never its path, which may hold a secret.
+fn name(route: &Route<'_>) -> &'static str {
+    match route {
+        Route::ChannelMessages { .. } => "create message",
+        Route::ChannelMessage { .. } => "message",
+        Route::Channel { .. } => "channel",
+        Route::ChannelTyping { .. } => "typing",
+        Route::UserMeDmChannels => "open direct channel",
+        Route::InteractionResponse { .. } => "respond to interaction",
+        Route::WebhookOriginalInteractionResponse { .. } => "edit response",
+        Route::WebhookFollowupMessages { .. } => "follow up",
+        Route::Commands { .. } | Route::GuildCommands { .. } => "commands",
+        _ => "other",
     }
 }
 

@@ -62,6 +62,12 @@ impl Index {
         Ok(Index { index, reader, fields, shown })
     }
 
+    /// Bytes on disk, and when it last changed.
+    pub fn extent_on_disk(folder: &Path) -> std::io::Result<(u64, std::time::SystemTime)> {
+        // Tantivy writes this file at each commit.
+        Ok((size_of(folder), std::fs::metadata(folder.join("meta.json"))?.modified()?))
+    }
+
     /// The files that the newest commit was made from, by this process or another.
     pub fn manifest(&self) -> Result<Manifest, Error> {
         let payload = self.index.load_metas()?.payload.unwrap_or_default();
@@ -156,7 +162,8 @@ fn clear(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn size_of(folder: &Path) -> u64 {
+/// Bytes of the files in a folder.
+pub(super) fn size_of(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
 }

@@ -74,6 +74,7 @@ fn engine_over(articles: &Path, library: &Path, roster: &str) -> Arc<Engine> {
 fn settings(discord: &FakeDiscord, library: &Path) -> Settings {
     let mut settings = Settings { data: library.join("data"), ..Settings::default() };
     settings.discord.api_url = Some(discord.url());
+    settings.observe.listen = None;
     settings
 }
 
@@ -115,8 +116,8 @@ impl Bot {
         let token = Token::from_values(Some(discord.token()), None).unwrap();
         let http = discord::http(&settings.discord, &token).unwrap();
         let (own, open) = (settings.clone(), Arc::clone(&engine));
-        let run =
-            async move { discord::run_with(open, told(own), http, Some(fetcher), async { drop(stopped.await) }).await };
+        let tools = discord::Tools { fetcher: Some(fetcher), figures: None };
+        let run = async move { discord::run_with(open, told(own), http, tools, async { drop(stopped.await) }).await };
         Bot { discord, library, engine, settings, stop: Some(stop), ended: tokio::spawn(run) }
     }
 
@@ -162,7 +163,7 @@ fn spawn(
 ) -> (oneshot::Sender<()>, JoinHandle<Result<(), BotError>>) {
     let (stop, stopped) = oneshot::channel();
     let token = Token::from_values(Some(discord.token()), None).unwrap();
-    let run = async move { discord::run(engine, told(settings), token, async { drop(stopped.await) }).await };
+    let run = async move { discord::run(engine, told(settings), token, None, async { drop(stopped.await) }).await };
     (stop, tokio::spawn(run))
 }
 
@@ -380,7 +381,7 @@ async fn the_production_path_is_answered_through_a_rate_limit() {
         (engine(library.path()), Settings { data: library.path().join("data"), ..Settings::default() });
     let (stop, stopped) = oneshot::channel::<()>();
     let run = tokio::spawn(async move {
-        discord::run_with(engine, told(settings), http, None, async { drop(stopped.await) }).await
+        discord::run_with(engine, told(settings), http, discord::Tools::default(), async { drop(stopped.await) }).await
     });
     discord.fails("POST", "/channels/{channel_id}/messages", Refusal::rate_limited(0.2));
     let answer = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;

@@ -52,12 +52,13 @@ impl SetUp {
             ..Settings::default()
         };
         let mut settings = settings;
+        settings.observe.listen = None;
         settings.discord.api_url = Some(self.discord.url());
         let engine = Arc::new(Engine::open(&settings, None).unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
         let token = Token::from_values(Some(self.discord.token()), None).unwrap();
         let told = watch::channel(Arc::new(settings)).1;
-        let bot = tokio::spawn(discord::run(engine, told, token, async { drop(stopped.await) }));
+        let bot = tokio::spawn(discord::run(engine, told, token, None, async { drop(stopped.await) }));
         while self.discord.commands().is_empty() {
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }

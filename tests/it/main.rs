@@ -24,6 +24,8 @@ mod members;
 #[cfg(feature = "semantic")]
 mod model;
 #[cfg(feature = "discord")]
+mod operating;
+#[cfg(feature = "discord")]
 mod parties;
 mod party;
 mod several_talks;

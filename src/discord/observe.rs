@@ -1,0 +1,132 @@
+//! What the operator's own tools read: whether the bot is alive, whether it is ready, and figures for Prometheus.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
+use serenity::all::{ConnectionStage, ShardManager};
+use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
+
+use crate::engine::Engine;
+
+/// Bounds of the histograms' buckets, in seconds: from what an answer takes to Discord's patience.
+const SECONDS: [f64; 13] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0, 10.0];
+
+/// Collects figures from now on.
+///
+/// # Errors
+/// Something else in this process does already.
+pub fn collect() -> Result<PrometheusHandle, BuildError> {
+    let seconds = Matcher::Suffix("_seconds".to_owned());
+    let handle = PrometheusBuilder::new().set_buckets_for_metric(seconds, &SECONDS)?.install_recorder()?;
+    describe();
+    Ok(handle)
+}
+
+fn describe() {
+    use metrics::Unit::{Bytes, Count, Seconds};
+    use metrics::{describe_counter, describe_gauge, describe_histogram};
+    describe_counter!("rapporteur_questions_total", Count, "Requests served, by the way they came and their outcome");
+    describe_histogram!("rapporteur_answer_seconds", Seconds, "From a request to its answer, without sending it");
+    describe_histogram!("rapporteur_search_seconds", Seconds, "Waiting for a core, searching and ranking");
+    describe_histogram!("rapporteur_render_seconds", Seconds, "Making a message of an answer");
+    describe_histogram!("rapporteur_discord_request_seconds", Seconds, "A request to Discord, waits included");
+    describe_counter!("rapporteur_discord_requests_total", Count, "Requests to Discord by route and status");
+    describe_counter!("rapporteur_discord_rate_limited_total", Count, "Waits that Discord's limits asked for");
+    describe_counter!("rapporteur_gateway_sessions_total", Count, "Sessions begun or resumed");
+    describe_gauge!("rapporteur_shards", Count, "Shards of this process");
+    describe_gauge!("rapporteur_shards_connected", Count, "Shards that are connected");
+    describe_gauge!("rapporteur_articles", Count, "Articles in the index");
+    describe_gauge!("rapporteur_passages", Count, "Passages in the index");
+    describe_gauge!("rapporteur_articles_refused", Count, "Files and articles of the library that cannot be read");
+    describe_gauge!("rapporteur_index_bytes", Bytes, "Size of the index on disk");
+    describe_gauge!("rapporteur_index_age_seconds", Seconds, "Since the index last changed");
+}
+
+/// What the figures are read from.
+pub(crate) struct Watched {
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) shards: Arc<ShardManager>,
+    /// Shards that this process is to run.
+    pub(crate) total: u32,
+    pub(crate) figures: Option<PrometheusHandle>,
+}
+
+/// Serves until dropped.
+pub(crate) struct Serving(AbortHandle);
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Serves at `address`; none where that cannot be, which is told: the bot does without.
+pub(crate) async fn serve(address: SocketAddr, watched: Watched) -> Option<Serving> {
+    let listener = match TcpListener::bind(address).await {
+        Ok(listener) => listener,
+        Err(error) => {
+            tracing::warn!("nothing is served at {address}: {error}. Set observe.listen to a free address, or to off");
+            return None;
+        }
+    };
+    tracing::info!("/healthz, /readyz and /metrics are at http://{address}");
+    let router = router(Arc::new(watched));
+    let task = tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, router).await {
+            tracing::error!("nothing is served at {address} any more: {error}");
+        }
+    });
+    Some(Serving(task.abort_handle()))
+}
+
+fn router(watched: Arc<Watched>) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(figures))
+        .with_state(watched)
+}
+
+impl Watched {
+    async fn connected(&self) -> usize {
+        let runners = self.shards.runners.lock().await;
+        runners.values().filter(|runner| runner.stage == ConnectionStage::Connected).count()
+    }
+}
+
+/// Ready once every shard is connected; the index is open before there is anything to ask.
+async fn ready(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
+    let (connected, total) = (watched.connected().await, watched.total);
+    let status = match usize::try_from(total).is_ok_and(|total| connected >= total) {
+        true => StatusCode::OK,
+        false => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    (status, format!("{connected} of {total} shards connected\n"))
+}
+
+/// In Prometheus's text format.
+async fn figures(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
+    let Some(figures) = &watched.figures else {
+        return (StatusCode::NOT_FOUND, "no figures are collected in this process\n".to_owned());
+    };
+    metrics::gauge!("rapporteur_shards").set(f64::from(watched.total));
+    metrics::gauge!("rapporteur_shards_connected").set(watched.connected().await as f64);
+    let engine = Arc::clone(&watched.engine);
+    let state = tokio::task::spawn_blocking(move || engine.state()).await;
+    if let Ok(Ok(state)) = state {
+        metrics::gauge!("rapporteur_articles").set(state.articles as f64);
+        metrics::gauge!("rapporteur_passages").set(state.passages as f64);
+        metrics::gauge!("rapporteur_articles_refused").set(state.refused as f64);
+        metrics::gauge!("rapporteur_index_bytes").set(state.bytes as f64);
+        let age = SystemTime::now().duration_since(state.changed).unwrap_or_default();
+        metrics::gauge!("rapporteur_index_age_seconds").set(age.as_secs_f64());
+    }
+    (StatusCode::OK, figures.render())
+}

@@ -1,0 +1,158 @@
+//! The bot as a process, as its operator meets it: exit statuses, signals, health and figures.
+
+use std::io::{BufRead, BufReader};
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use crate::discord::{FakeDiscord, Options};
+use crate::terminal::{Place, QUESTION, library};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A bot in a process of its own.
+struct Running {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Running {
+    fn start(place: &Place, discord: &FakeDiscord, variables: &[(&str, &str)]) -> Running {
+        let (token, url) = (discord.token(), discord.url());
+        let own = [
+            ("DISCORD_TOKEN", token.as_str()),
+            ("RAPPORTEUR_DISCORD__API_URL", url.as_str()),
+            ("RAPPORTEUR_OBSERVE__LISTEN", "off"),
+        ];
+        let variables: Vec<(&str, &str)> = own.iter().chain(variables).copied().collect();
+        let mut child = place.rapporteur_with(&variables, &["run"]).stderr(Stdio::piped()).spawn().unwrap();
+        let errors = child.stderr.take().unwrap();
+        let (give, lines) = channel();
+        std::thread::spawn(move || {
+            BufReader::new(errors).lines().map_while(Result::ok).all(|line| give.send(line).is_ok());
+        });
+        Running { child, lines }
+    }
+
+    /// Waits until a line of the log says this, while the fake Discord goes on.
+    async fn logs(&self, text: &str) -> String {
+        let begun = std::time::Instant::now();
+        let mut seen = Vec::new();
+        while begun.elapsed() < PATIENCE {
+            match self.lines.try_recv() {
+                Ok(line) if line.contains(text) => return line,
+                Ok(line) => seen.push(line),
+                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+            }
+        }
+        panic!("{text:?} is not in the log:\n{}", seen.join("\n"));
+    }
+
+    /// The exit status.
+    async fn ends(mut self) -> Option<i32> {
+        let begun = std::time::Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("the bot does not end");
+    }
+
+    #[cfg(unix)]
+    fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status();
+        assert!(sent.unwrap().success());
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+async fn what_ends_the_bot_for_good_has_a_status_of_its_own() {
+    let discord = FakeDiscord::start().await;
+    let place = library();
+    let status = |variables: &[(&str, &str)]| Running::start(&place, &discord, variables).ends();
+    assert_eq!(status(&[("RAPPORTEUR_ANSWER__THRESHOLD", "7")]).await, Some(3), "an invalid configuration");
+    assert_eq!(status(&[("DISCORD_TOKEN", "")]).await, Some(4), "no token");
+    assert_eq!(status(&[("DISCORD_TOKEN", "MTk4.Cl2FMQ.unknown")]).await, Some(4), "an unknown token");
+    assert_eq!(status(&[("RAPPORTEUR_DISCORD__MESSAGE_CONTENT", "true")]).await, Some(5), "a refused intent");
+    assert_eq!(status(&[("RAPPORTEUR_DISCORD__API_URL", "http://127.0.0.1:1")]).await, Some(1), "anything else");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_configuration_is_read_again_on_sighup_and_the_old_one_kept_when_it_is_faulty() {
+    let discord = FakeDiscord::start_with(Options::default()).await;
+    let place = library();
+    let bot = Running::start(&place, &discord, &[]);
+    bot.logs("ready").await;
+    let answered = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
+    assert!(answered.content().contains("ninety cubic metres"));
+    place.write("config/rapporteur.toml", "[answer]\nthreshold = 7\n");
+    bot.signal("HUP");
+    assert!(bot.logs("the old configuration stays in force").await.contains("7 is not between 0 and 1"));
+    let answered = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
+    assert!(answered.content().contains("**"), "{}", answered.content());
+    place.write("config/rapporteur.toml", "index = \"elsewhere\"\n[answer]\nthreshold = 1.0\n");
+    bot.signal("HUP");
+    bot.logs("change with the next start only").await;
+    bot.logs("the configuration was read again").await;
+    let answered = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
+    assert!(!answered.content().contains("**"), "an answer of confidence 1: {}", answered.content());
+    bot.signal("TERM");
+    assert_eq!(bot.ends().await, Some(0));
+}
+
+#[tokio::test]
+async fn health_readiness_and_figures_are_served() {
+    let discord = FakeDiscord::start().await;
+    let place = library();
+    let address: SocketAddr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let listen = address.to_string();
+    let bot = Running::start(&place, &discord, &[("RAPPORTEUR_OBSERVE__LISTEN", &listen)]);
+    bot.logs("ready").await;
+    discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
+    let get = |path: &str| {
+        let address = format!("http://{address}{path}");
+        async move {
+            let response = reqwest::get(address).await.unwrap();
+            (response.status().as_u16(), response.text().await.unwrap())
+        }
+    };
+    assert_eq!(get("/healthz").await, (200, "alive\n".to_owned()));
+    assert_eq!(get("/readyz").await, (200, "1 of 1 shards connected\n".to_owned()));
+    let (status, figures) = get("/metrics").await;
+    assert_eq!(status, 200);
+    for figure in [
+        "rapporteur_questions_total{way=\"mention\",outcome=\"answered\"} 1",
+        "rapporteur_search_seconds_count 1",
+        "rapporteur_render_seconds_count 1",
+        "rapporteur_discord_requests_total{route=\"create message\",status=\"200\"} 1",
+        "rapporteur_gateway_sessions_total{how=\"begun\"} 1",
+        "rapporteur_shards_connected 1",
+        "rapporteur_articles 1",
+        "rapporteur_articles_refused 0",
+    ] {
+        assert!(figures.contains(figure), "no {figure:?} in:\n{figures}");
+    }
+    assert!(!figures.contains(&discord.token()) && !figures.contains("Lowmark"));
+}
+
+#[tokio::test]
+async fn an_address_in_use_is_told_and_the_bot_goes_on() {
+    let discord = FakeDiscord::start().await;
+    let place = library();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let listen = taken.local_addr().unwrap().to_string();
+    let bot = Running::start(&place, &discord, &[("RAPPORTEUR_OBSERVE__LISTEN", &listen)]);
+    bot.logs("Set observe.listen to a free address").await;
+    bot.logs("ready").await;
+}
