@@ -74,6 +74,15 @@ pub(crate) fn keep_to_core(core: usize) {
     }
 }
 
+/// Lets this process's first thread, and those that it starts from now on, run anywhere again.
+#[cfg(tokio_unstable)]
+pub(crate) fn keep_to_all_cores() {
+    if can_pin() {
+        let own = std::process::id().to_string();
+        let _ = Command::new("taskset").args(["-c", "-p", &format!("{BOT_CORE},{HARNESS_CORE}"), &own]).output();
+    }
+}
+
 /// With fewer cores the harness would stand in the bot's way.
 fn can_pin() -> bool {
     let has_taskset = Command::new("taskset").arg("--version").output().is_ok_and(|output| output.status.success());

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::config::Shards;
+
 /// Answers questions about talks with the passages of your articles that answer them, word for word.
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur", version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
@@ -150,6 +152,9 @@ pub enum Command {
         /// Register the commands in this server only, where they show at once
         #[arg(long, value_name = "ID")]
         dev_guild: Option<u64>,
+        /// Run these of the bot's shards, other processes the others: 0..15/64 is the first sixteen of 64
+        #[arg(long, value_name = "RANGE")]
+        shards: Option<Shards>,
     },
     /// Look whether everything is in order: a line each, and what to do where it is not
     Check {

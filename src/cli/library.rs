@@ -104,17 +104,19 @@ pub fn reload(flags: &Flags, engine: &Engine, before: &Settings) -> anyhow::Resu
     let fixed = |settings: &mut Settings, to: &Settings| {
         let discord = &mut settings.discord;
         (discord.message_content, discord.dev_guild) = (to.discord.message_content, to.discord.dev_guild);
+        discord.shards = to.discord.shards;
         discord.api_url.clone_from(&to.discord.api_url);
         settings.articles.clone_from(&to.articles);
         settings.index.clone_from(&to.index);
         settings.data.clone_from(&to.data);
         settings.semantic = to.semantic.clone();
+        settings.observe = to.observe.clone();
     };
     let read = settings.clone();
     fixed(&mut settings, before);
     if settings != read {
         tracing::warn!(
-            "articles, index, data, semantic, discord.api_url, discord.message_content and discord.dev_guild change with the next start only"
+            "articles, index, data, semantic, discord.api_url, discord.message_content, discord.dev_guild, discord.shards and observe change with the next start only"
         );
     }
     let report = engine.reconfigure(&settings.answer, roster)?;

@@ -124,8 +124,8 @@ pub fn run(
         Some(Command::Articles(format)) => articles::run(format.json, &loaded(global)?, &scope),
         Some(Command::Talks(format)) => talks::run(format.json, &loaded(global)?),
         Some(Command::Chat) => chat::run(&loaded(global)?, &scope),
-        Some(Command::Run { dev_guild }) => {
-            (bot.serve)(&Flags { dev_guild, ..flags(global) })?;
+        Some(Command::Run { dev_guild, shards }) => {
+            (bot.serve)(&Flags { dev_guild, shards, ..flags(global) })?;
             Ok(Outcome::Done)
         }
         Some(Command::Check { json, offline }) => {
@@ -143,7 +143,7 @@ pub fn run(
 
 fn flags(global: &Global) -> Flags {
     let Global { config, articles, parties, index, .. } = global.clone();
-    Flags { config, articles, parties, index, dev_guild: None }
+    Flags { config, articles, parties, index, dev_guild: None, shards: None }
 }
 
 fn loaded(global: &Global) -> Result<Loaded, crate::config::Error> {

@@ -7,7 +7,7 @@ use config::{Config, ConfigError, File, FileFormat, Value, ValueKind};
 use super::fault::suggestion;
 use super::places::Home;
 use super::tree::{ENVIRONMENT, PREFIX, find, from_environment, is_table, known_keys, remove, variable};
-use super::{Error, Fault, MAX_PASSAGES, SemanticSettings, Settings, Surroundings};
+use super::{Error, Fault, MAX_PASSAGES, SemanticSettings, Settings, Shards, Surroundings};
 use crate::party::Roster;
 
 /// What the command line says about the settings; its paths start from the current folder.
@@ -23,6 +23,8 @@ pub struct Flags {
     pub index: Option<PathBuf>,
     /// `--dev-guild`
     pub dev_guild: Option<u64>,
+    /// `--shards`
+    pub shards: Option<Shards>,
 }
 
 /// The settings and the roster that they name.
@@ -80,6 +82,7 @@ impl<'a> Layers<'a> {
         self.check_ranges(&settings, &tree);
         self.place_paths(&mut settings, &tree);
         settings.discord.dev_guild = self.flags.dev_guild.or(settings.discord.dev_guild);
+        settings.discord.shards = self.flags.shards.or(settings.discord.shards);
         settings
     }
 

@@ -3,6 +3,7 @@
 mod fault;
 mod load;
 mod places;
+mod shards;
 mod strict;
 mod tree;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use fault::{Error, Fault};
 pub use load::{Flags, Loaded, load, model_folder};
 pub use places::Surroundings;
+pub use shards::Shards;
 
 /// `config/rapporteur.toml` as shipped: every setting with its default, commented out.
 pub const SHIPPED: &str = include_str!("../../config/rapporteur.toml");
@@ -114,6 +116,8 @@ pub struct DiscordSettings {
     /// Register commands in this guild only, for trying them at once.
     #[serde(deserialize_with = "strict::id")]
     pub dev_guild: Option<u64>,
+    /// The shards that this process runs; none for as many as Discord recommends, all in this process.
+    pub shards: Option<Shards>,
     /// The servers whose editors may change the library.
     pub home_guilds: Vec<u64>,
     /// Let a reply ping the one who asked.

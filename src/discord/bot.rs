@@ -25,7 +25,7 @@ use super::tongues::Tongues;
 use super::unread::Unread;
 use super::upkeep::Upkeep;
 use super::{commands, happenings, localise, messages, presses, refused, register};
-use crate::config::{DiscordSettings, Settings};
+use crate::config::{DiscordSettings, Settings, Shards};
 use crate::engine::Engine;
 use crate::fetch::Fetcher;
 use crate::store::{self, Store};
@@ -223,7 +223,10 @@ pub async fn run_with(
     let _ = give.send(Arc::clone(&bot));
     *client.ws_url.lock().await = gateway.url;
     let shards = Arc::clone(&client.shard_manager);
-    let (http, total) = (Arc::clone(&client.http), gateway.shards.max(1));
+    let http = Arc::clone(&client.http);
+    let recommended = gateway.shards.max(1);
+    let of = settings.discord.shards.unwrap_or(Shards { first: 0, last: recommended - 1, total: recommended });
+    let total = of.count();
     let _serving = match settings.observe.listen {
         Some(address) => {
             let (engine, shards, figures) = (Arc::clone(&bot.engine), Arc::clone(&shards), figures);
@@ -234,7 +237,8 @@ pub async fn run_with(
     let _upkeep = Upkeep::start(&bot);
     let _waking = refused::Waking::start(Arc::clone(&shards));
     let end = tokio::select! {
-        ended = client.start_shards(total) => return ended.map_err(ended_by),
+        // serenity's range includes its end.
+        ended = client.start_shard_range(of.first..of.last, of.total) => return ended.map_err(ended_by),
         () = refused::watch(&shards, &http, total) => Err(BotError::Refused),
         () = shutdown => Ok(()),
     };

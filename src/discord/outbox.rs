@@ -1,6 +1,6 @@
 //! Everything the bot says leaves here: one place that waits out a 429, never repeats a 403, and knows what a refusal means.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -10,6 +10,7 @@ use serenity::all::{
     LightMethod, Message, MessageId, PrivateChannel, UserId,
 };
 use serenity::http::{Multipart, MultipartUpload, Request, Route};
+use tokio::sync::OnceCell;
 
 use super::call::chain;
 
@@ -28,7 +29,7 @@ pub(crate) struct Outbox {
     http: Arc<Http>,
     /// Set when serenity's rate limiter is off (a proxy takes its place): then a 429 is waited out here, from its
     /// headers, which serenity does not hand out.
-    direct: Option<Arc<LazyLock<reqwest::Client>>>,
+    direct: Option<Arc<OnceCell<reqwest::Client>>>,
 }
 
 /// An interaction to answer.
@@ -78,7 +79,7 @@ impl Outbox {
     /// An outbox on serenity's client.
     pub(crate) fn new(http: Arc<Http>) -> Outbox {
         // Made when it is first used: to read the machine's certificates takes longer than all else at the start.
-        let direct = http.ratelimiter.is_none().then(|| Arc::new(LazyLock::new(reqwest::Client::new as fn() -> _)));
+        let direct = http.ratelimiter.is_none().then(Arc::default);
         Outbox { http, direct }
     }
 
@@ -201,7 +202,12 @@ impl Outbox {
         let (route, started) = (name(request.route_ref()), Instant::now());
         let sending = async {
             match &self.direct {
-                Some(client) => self.send_directly(client, request).await,
+                Some(client) => {
+                    // To read the machine's certificates would hold up everything else.
+                    let made = client.get_or_try_init(|| tokio::task::spawn_blocking(reqwest::Client::new)).await;
+                    let client = made.map_err(|error| SendError::Unreachable(error.to_string()))?;
+                    self.send_directly(client, request).await
+                }
                 None => self.http.request(request).await.map_err(|error| refusal(&error)),
             }
         };

@@ -156,3 +156,20 @@ async fn an_address_in_use_is_told_and_the_bot_goes_on() {
     bot.logs("Set observe.listen to a free address").await;
     bot.logs("ready").await;
 }
+
+#[tokio::test]
+async fn two_processes_share_the_shards_of_a_bot() {
+    let discord = FakeDiscord::start_with(Options { shards: 2, ..Options::default() }).await;
+    let place = library();
+    let of = |range: &'static str| Running::start(&place, &discord, &[("RAPPORTEUR_DISCORD__SHARDS", range)]);
+    let (one, other) = (of("0..0/2"), of("1..1/2"));
+    one.logs("ready").await;
+    other.logs("ready").await;
+    let logins = discord.gateway_received(2, 2).await;
+    let mut shards: Vec<_> = logins.iter().map(|login| login["d"]["shard"].to_string()).collect();
+    shards.sort();
+    assert_eq!(shards, ["[0,2]", "[1,2]"]);
+    let talks = discord.channel("talks");
+    discord.user("ada").mentions_bot(talks, QUESTION).await;
+    assert_eq!(discord.messages(talks).len(), 1, "the question is answered once");
+}
