@@ -78,6 +78,7 @@ fn the_shipped_file_shows_the_defaults_and_says_every_setting() {
     assert_eq!(shipped.semantic.enabled, defaults.semantic.enabled);
     defaults.discord.api_url = Some("http://localhost:3000".into());
     defaults.discord.dev_guild = Some(123_456_789_012_345_678);
+    defaults.discord.shards = Some("0..15/64".parse().unwrap());
     defaults.discord.home_guilds = vec![123_456_789_012_345_678];
     assert_eq!(shipped.discord, defaults.discord);
     let untouched = place().config(SHIPPED).file("here/config/parties.toml", "");
