@@ -49,10 +49,9 @@ pub enum Outcome {
 impl Outcome {
     /// What an error means, as far as the terminal knows.
     pub fn of(error: &anyhow::Error) -> Outcome {
-        let has = |is: fn(&(dyn std::error::Error + 'static)) -> bool| error.chain().any(is);
-        if has(|cause| cause.is::<crate::config::Error>()) {
+        if error.chain().any(<dyn std::error::Error>::is::<crate::config::Error>) {
             Outcome::Misconfigured
-        } else if has(|cause| matches!(cause.downcast_ref(), Some(crate::search::Error::Busy))) {
+        } else if error.chain().any(|cause| matches!(cause.downcast_ref(), Some(crate::search::Error::Busy))) {
             Outcome::InUse
         } else {
             Outcome::Failed

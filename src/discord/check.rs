@@ -263,15 +263,17 @@ impl Look<'_> {
 
 /// A channel, or the one that a thread belongs to, which rules it.
 async fn place(http: &Http, id: ChannelId) -> serenity::Result<GuildChannel> {
-    let own =
-        |channel: serenity::all::Channel| channel.guild().ok_or(serenity::Error::Other("it is no server’s channel"));
-    let channel = own(http.get_channel(id).await?)?;
+    let channel = guild_channel(http, id).await?;
     let is_thread =
         matches!(channel.kind, ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread);
     match channel.parent_id.filter(|_| is_thread) {
-        Some(parent) => own(http.get_channel(parent).await?),
+        Some(parent) => guild_channel(http, parent).await,
         None => Ok(channel),
     }
+}
+
+async fn guild_channel(http: &Http, id: ChannelId) -> serenity::Result<GuildChannel> {
+    http.get_channel(id).await?.guild().ok_or(serenity::Error::Other("it is no server’s channel"))
 }
 
 /// The bot as a member of a server.

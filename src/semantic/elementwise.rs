@@ -18,7 +18,7 @@ impl Norm {
     pub(super) fn apply(&self, mut rows: ArrayViewMut2<'_, f32>) {
         let (Some(weight), Some(bias)) = (self.weight.as_slice(), self.bias.as_slice()) else { return };
         Arch::new().dispatch(|| {
-            for row in rows.rows_mut().into_iter().filter_map(|row| row.into_slice()) {
+            for row in rows.rows_mut().into_iter().filter_map(ndarray::ArrayBase::into_slice) {
                 let size = row.len() as f32;
                 let mean = sum(row, |value| value) / size;
                 let variance = sum(row, |value| (value - mean) * (value - mean)) / size;
@@ -34,7 +34,7 @@ impl Norm {
 /// Each row's numbers as shares of one, by their exponentials.
 pub(super) fn softmax(mut rows: ArrayViewMut2<'_, f32>) {
     Arch::new().dispatch(|| {
-        for row in rows.rows_mut().into_iter().filter_map(|row| row.into_slice()) {
+        for row in rows.rows_mut().into_iter().filter_map(ndarray::ArrayBase::into_slice) {
             let most = greatest(row);
             row.iter_mut().for_each(|value| *value = exp(*value - most));
             let scale = 1.0 / sum(row, |value| value);
