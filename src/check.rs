@@ -108,6 +108,13 @@ pub fn library(settings: &Settings, opened: Result<&(Engine, Report), &Error>) -
         )
     });
     findings.extend(problems);
+    if let Some(more) = report.problems.len().checked_sub(NAMED).filter(|&more| more > 0) {
+        findings.push(Finding::fault(
+            "articles",
+            format!("{more} more cannot be read"),
+            "run `rapporteur index`: it lists them all",
+        ));
+    }
     findings.push(model(engine));
     findings
 }

@@ -227,11 +227,14 @@ impl Engine {
     }
 
     /// Answers by other settings and another roster from now on, and attributes the articles anew where the roster is
-    /// another.
+    /// another. Where that fails, the old ones stay in force.
     pub fn reconfigure(&self, answering: &AnswerSettings, roster: Option<Roster>) -> Result<Report, Error> {
-        let configured = Configured::new(answering, roster);
-        *self.configured.write().unwrap_or_else(PoisonError::into_inner) = configured;
-        self.refresh(&|_, _| {})
+        let set = |configured| {
+            let mut place = self.configured.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *place, configured)
+        };
+        let before = set(Configured::new(answering, roster));
+        self.refresh(&|_, _| {}).inspect_err(|_| drop(set(before)))
     }
 
     fn known(&self) -> Arc<Known> {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::background::{self, Background};
-use crate::config::{Flags, Loaded, Settings, Surroundings, load};
+use crate::config::{DiscordSettings, Flags, Loaded, Settings, Surroundings, load};
 use crate::engine::{Embedding, Engine, Error, ModelState, Report};
 use crate::search;
 use crate::watch::{Watcher, watch};
@@ -100,20 +100,19 @@ pub fn open_watched(loaded: &Loaded) -> anyhow::Result<(Arc<Engine>, Report, Att
 /// # Errors
 /// What is wrong with the configuration, or the library; then everything stays as it was.
 pub fn reload(flags: &Flags, engine: &Engine, before: &Settings) -> anyhow::Result<Settings> {
-    let Loaded { mut settings, roster } = load(flags, &Surroundings::of_process())?;
-    let fixed = |settings: &mut Settings, to: &Settings| {
-        let discord = &mut settings.discord;
-        (discord.message_content, discord.dev_guild) = (to.discord.message_content, to.discord.dev_guild);
-        discord.shards = to.discord.shards;
-        discord.api_url.clone_from(&to.discord.api_url);
-        settings.articles.clone_from(&to.articles);
-        settings.index.clone_from(&to.index);
-        settings.data.clone_from(&to.data);
-        settings.semantic = to.semantic.clone();
-        settings.observe = to.observe.clone();
+    let Loaded { settings: read, roster } = load(flags, &Surroundings::of_process())?;
+    let discord = DiscordSettings {
+        home_guilds: read.discord.home_guilds.clone(),
+        ping_asker: read.discord.ping_asker,
+        ..before.discord.clone()
     };
-    let read = settings.clone();
-    fixed(&mut settings, before);
+    let settings = Settings {
+        parties: read.parties.clone(),
+        answer: read.answer.clone(),
+        fetch: read.fetch.clone(),
+        discord,
+        ..before.clone()
+    };
     if settings != read {
         tracing::warn!(
             "articles, index, data, semantic, discord.api_url, discord.message_content, discord.dev_guild, discord.shards and observe change with the next start only"

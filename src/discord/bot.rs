@@ -25,7 +25,7 @@ use super::tongues::Tongues;
 use super::unread::Unread;
 use super::upkeep::Upkeep;
 use super::{commands, happenings, localise, messages, presses, refused, register};
-use crate::config::{DiscordSettings, FetchSettings, Settings, Shards};
+use crate::config::{DiscordSettings, Settings, Shards};
 use crate::engine::Engine;
 use crate::fetch::Fetcher;
 use crate::store::{self, Store};
@@ -99,8 +99,8 @@ pub(crate) struct Bot {
     pub(crate) limits: Limits,
     pub(crate) places: Places,
     pub(crate) tongues: Tongues,
-    /// As it was at the start, and the settings of then: see [`Bot::fetcher`].
-    pub(crate) fetches: (FetchSettings, Fetcher),
+    /// Under the settings of the start: see [`Bot::fetcher`].
+    pub(crate) fetches: Fetcher,
     /// A permit a core.
     pub(crate) cores: Arc<Semaphore>,
     /// Held for reading while a request is served; a stop takes it for writing, and so waits for those under way.
@@ -139,9 +139,7 @@ impl Bot {
 
     /// What reads from the web, under the settings as they are now.
     pub(crate) fn fetcher(&self) -> Fetcher {
-        let (rules, fetcher) = &self.fetches;
-        let now = &self.settings().fetch;
-        if now == rules { fetcher.clone() } else { fetcher.under(now) }
+        self.fetches.under(&self.settings().fetch)
     }
 
     /// The time, in Unix seconds.
@@ -218,7 +216,7 @@ pub async fn run_with(
         limits: Limits::new(),
         places: Places::default(),
         tongues: Tongues::default(),
-        fetches: (settings.fetch.clone(), fetcher),
+        fetches: fetcher,
         cores: Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, NonZero::get))),
         open: Arc::clone(&open),
     });

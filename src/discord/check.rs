@@ -1,6 +1,7 @@
 //! What `rapporteur check` finds with Discord's help: token, intents, logins left, commands, permissions.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -127,7 +128,10 @@ impl Look<'_> {
             Ok(gateway) => self.logins(&gateway),
             Err(error) => self.findings.push(unheard(&refusal(&error), self.settings)),
         }
-        let guilds = self.http.get_guilds(None, None).await.unwrap_or_default();
+        let guilds = match self.http.get_guilds(None, None).await {
+            Ok(guilds) => guilds,
+            Err(error) => return self.findings.push(unheard(&refusal(&error), self.settings)),
+        };
         let invitation = invitation(self.application.id);
         match guilds.len() {
             0 => self.fault("servers", "the bot is in none", format!("open {invitation}")),
@@ -220,7 +224,14 @@ impl Look<'_> {
         };
         let mut places = Vec::new();
         for guild in guilds {
-            let Ok(settings) = store.guild(guild.id.get()).await else { continue };
+            let settings = match store.guild(guild.id.get()).await {
+                Ok(settings) => settings,
+                Err(error) => {
+                    let remedy = "put a backup of the database in its place";
+                    self.fault("data", format!("server {}: {error}", guild.id), remedy);
+                    continue;
+                }
+            };
             let channels = settings.ask_channels.iter().filter(|&&id| id > 0);
             places.extend(channels.map(|&channel| (guild.id, ChannelId::new(channel))));
         }
@@ -230,13 +241,16 @@ impl Look<'_> {
 
     /// What the bot may not do where it is to answer.
     async fn permissions(&mut self, places: Vec<(GuildId, ChannelId)>) {
-        let Ok(me) = self.http.get_current_user().await else { return };
+        let me = match self.http.get_current_user().await {
+            Ok(me) => me,
+            Err(error) => return self.findings.push(unheard(&refusal(&error), self.settings)),
+        };
         let mut members: HashMap<GuildId, Member> = HashMap::new();
         for (guild, channel) in places {
             let name = format!("channel {channel}");
             let asked = async {
-                if let std::collections::hash_map::Entry::Vacant(place) = members.entry(guild) {
-                    place.insert(Member::of(self.http, guild, me.id).await?);
+                if let Entry::Vacant(unknown) = members.entry(guild) {
+                    unknown.insert(Member::of(self.http, guild, me.id).await?);
                 }
                 place(self.http, channel).await
             };

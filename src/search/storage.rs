@@ -163,7 +163,7 @@ fn clear(folder: &Path) -> Result<(), Error> {
 }
 
 /// Bytes of the files in a folder.
-pub(super) fn size_of(folder: &Path) -> u64 {
+fn size_of(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
 }

@@ -52,15 +52,19 @@ impl Encoder {
         })
     }
 
-    /// The output for a text: a row a token. Tokens that the model does not know, and what is beyond its last position, are
-    /// left out.
-    pub(super) fn forward(&self, tokens: &[u32]) -> Array2<f32> {
-        let known = tokens.iter().map(|&token| token as usize).filter(|&token| token < self.words.nrows());
-        let rows: Vec<usize> = known.take(self.positions.nrows()).collect();
+    /// The output for a text: a row a token. Says what is wrong with a token that the model does not know, or with too many.
+    pub(super) fn forward(&self, tokens: &[u32]) -> Result<Array2<f32>, String> {
+        let rows: Vec<usize> = tokens.iter().map(|&token| token as usize).collect();
+        if let Some(token) = rows.iter().find(|&&token| token >= self.words.nrows()) {
+            return Err(format!("the tokenizer gives a token {token}, and the network knows {}", self.words.nrows()));
+        }
+        if rows.len() > self.positions.nrows() {
+            return Err(format!("{} tokens at once, and the network takes {}", rows.len(), self.positions.nrows()));
+        }
         let mut states =
             self.words.select(Axis(0), &rows) + self.positions.slice_axis(Axis(0), Slice::from(..rows.len()));
         self.norm.apply(states.view_mut());
-        self.layers.iter().fold(states, |states, layer| layer.forward(&states))
+        Ok(self.layers.iter().fold(states, |states, layer| layer.forward(&states)))
     }
 }
 

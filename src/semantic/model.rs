@@ -68,7 +68,7 @@ impl Model {
     /// The vectors of a text and of those bytes of it that are its sentences.
     fn vectors(&self, text: &str, sentences: &[Range<usize>]) -> Result<PassageVectors, Error> {
         let encoding = self.tokenizer.encode(text, true).map_err(|error| Error::Compute(error.to_string()))?;
-        let outputs = self.encoder.forward(encoding.get_ids());
+        let outputs = self.encoder.forward(encoding.get_ids()).map_err(Error::Compute)?;
         let tokens: Vec<Range<usize>> = encoding.get_offsets().iter().map(|&(start, end)| start..end).collect();
         Ok(pool(outputs.as_slice().unwrap_or_default(), self.size, &tokens, sentences))
     }

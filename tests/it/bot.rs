@@ -7,7 +7,6 @@ use std::time::Duration;
 use rapporteur::config::Settings;
 use rapporteur::discord::{self, BotError, Token};
 use rapporteur::engine::Engine;
-use rapporteur::fetch::Fetcher;
 use rapporteur::party::Roster;
 use serde_json::json;
 use tempfile::TempDir;
@@ -15,6 +14,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::discord::{BOT, FakeDiscord, GUILD, Refusal, Shown};
+use crate::web::Site;
 
 /// Articles on talks that never were.
 const ARTICLES: [(&str, &str); 3] = [
@@ -102,21 +102,22 @@ impl Bot {
     }
 
     /// A bot that reads from a web of the test's own.
-    pub(crate) async fn reading(fetcher: Fetcher, with: impl FnOnce(&mut Settings)) -> Bot {
-        Bot::reading_in(FakeDiscord::start().await, fetcher, with)
+    pub(crate) async fn reading(site: &Site, with: impl FnOnce(&mut Settings)) -> Bot {
+        Bot::reading_in(FakeDiscord::start().await, site, with)
     }
 
     /// The same in a Discord of the test's own.
-    pub(crate) fn reading_in(discord: FakeDiscord, fetcher: Fetcher, with: impl FnOnce(&mut Settings)) -> Bot {
+    pub(crate) fn reading_in(discord: FakeDiscord, site: &Site, with: impl FnOnce(&mut Settings)) -> Bot {
         let library = library();
         let mut settings = settings(&discord, library.path());
+        settings.fetch = site.settings.clone();
         with(&mut settings);
         let engine = engine(library.path());
         let (stop, stopped) = oneshot::channel();
         let token = Token::from_values(Some(discord.token()), None).unwrap();
         let http = discord::http(&settings.discord, &token).unwrap();
         let (own, open) = (settings.clone(), Arc::clone(&engine));
-        let tools = discord::Tools { fetcher: Some(fetcher), figures: None };
+        let tools = discord::Tools { fetcher: Some(site.fetcher.clone()), figures: None };
         let run = async move { discord::run_with(open, told(own), http, tools, async { drop(stopped.await) }).await };
         Bot { discord, library, engine, settings, stop: Some(stop), ended: tokio::spawn(run) }
     }

@@ -196,7 +196,7 @@ async fn permissions_missing_in_a_channel() {
     let set_up = set_up.answering_in(talks).await;
     set_up.has("#talks: missing", "Read Message History").await;
     set_up.discord.permit(talks, 0);
-    set_up.has("", "").await;
+    set_up.has("channel", "role").await;
 }
 
 #[tokio::test]
@@ -229,6 +229,9 @@ async fn a_discord_that_fails() {
     let set_up = SetUp::sound().await;
     set_up.discord.fails_times(9, "GET", "/oauth2/applications/@me", Refusal::new(500, 0, "Internal"));
     set_up.has("500", "can be reached").await;
+    let set_up = SetUp::sound().await;
+    set_up.discord.fails_times(9, "GET", "/users/@me/guilds", Refusal::new(500, 0, "Internal"));
+    set_up.has("Discord: Discord answered 500", "can be reached").await;
 }
 
 #[tokio::test]
@@ -251,6 +254,9 @@ async fn a_library_that_is_missing_empty_or_partly_unread() {
     let set_up = SetUp::sound().await;
     set_up.place.write("index/articles/odd.md", [0; 64]);
     set_up.has("odd.md", "take it out of the library").await;
+    (0..25).for_each(|at| set_up.place.write(&format!("index/articles/odd-{at}.md"), [0; 64]));
+    let ran = set_up.run(&["check", "--offline"]).await.ended(1).says("6 more cannot be read");
+    assert_eq!(ran.out.matches('✘').count(), 21, "{}", ran.out);
     std::fs::remove_dir_all(set_up.place.path().join("index/articles")).unwrap();
     std::fs::create_dir(set_up.place.path().join("index/articles")).unwrap();
     set_up.has("articles: there are none", "put articles there").await;

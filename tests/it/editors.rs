@@ -192,7 +192,7 @@ async fn unanswered_questions_are_listed_with_their_count_and_go_when_answered()
 async fn a_link_is_fetched_from_allowed_hosts_alone() {
     let site = Site::open().await;
     site.publishes("/ferry", "<html><head><title>The ferry at Halden</title></head><body><article><h1>The ferry at Halden</h1><p>The ferry at Halden will cost twelve crowns from May, said Ida Brook, the speaker of the farmers of the lower valley.</p><p>She called the price a toll on every calf, and the ferrymen promised to talk to her in the week before Easter.</p></article></body></html>");
-    let bot = Bot::reading(site.fetcher.clone(), |settings| settings.discord.home_guilds = vec![GUILD]).await;
+    let bot = Bot::reading(&site, |settings| settings.discord.home_guilds = vec![GUILD]).await;
     let ada = bot.discord.owner();
     let add = async |link: &str| ada.runs("/article add", json!({"link": link})).await;
     for (link, reason) in [
@@ -241,7 +241,7 @@ async fn polls(bot: &Bot) {
 async fn a_feeds_new_items_are_shown_for_confirmation_and_none_comes_twice() {
     let site = Site::open().await;
     site.publishes("/feed", &feed(&[("1", "/old")]));
-    let bot = Bot::reading(site.fetcher.clone(), |settings| settings.discord.home_guilds = vec![GUILD]).await;
+    let bot = Bot::reading(&site, |settings| settings.discord.home_guilds = vec![GUILD]).await;
     let (ada, here) = (bot.discord.owner(), bot.discord.channel("ask-here"));
     let added = ada.runs("/feed add", json!({"link": "https://weir.example/feed", "channel": here.to_string()})).await;
     assert!(added.content().contains("The 1 item that it holds now is left alone"), "{}", added.content());
@@ -299,7 +299,7 @@ async fn a_feeds_new_items_are_shown_for_confirmation_and_none_comes_twice() {
 async fn a_feed_may_be_taken_by_itself() {
     let site = Site::open().await;
     site.publishes("/feed", &feed(&[]));
-    let bot = Bot::reading(site.fetcher.clone(), |settings| settings.discord.home_guilds = vec![GUILD]).await;
+    let bot = Bot::reading(&site, |settings| settings.discord.home_guilds = vec![GUILD]).await;
     let (ada, talks) = (bot.discord.owner(), bot.discord.channel("talks"));
     ada.runs("/feed add", json!({"link": "https://weir.example/feed", "automatic": true})).await;
     site.publishes(

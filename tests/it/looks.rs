@@ -36,7 +36,7 @@ fn look(name: &str, shown: &Shown) {
 async fn at_home() -> (Bot, User) {
     let site = Site::open().await;
     let discord = FakeDiscord::start_with(Options { message_content: true, ..Options::default() }).await;
-    let bot = Bot::reading_in(discord, site.fetcher.clone(), |settings| {
+    let bot = Bot::reading_in(discord, &site, |settings| {
         settings.discord.home_guilds = vec![GUILD];
         settings.discord.message_content = true;
     });

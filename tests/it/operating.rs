@@ -93,7 +93,8 @@ async fn the_configuration_is_read_again_on_sighup_and_the_old_one_kept_when_it_
     let discord = FakeDiscord::start_with(Options::default()).await;
     let place = library();
     let bot = Running::start(&place, &discord, &[]);
-    bot.logs("ready").await;
+    let line: serde_json::Value = serde_json::from_str(&bot.logs("ready").await).unwrap();
+    assert_eq!((&line["level"], &line["guilds"]), (&"INFO".into(), &1.into()));
     let answered = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
     assert!(answered.content().contains("ninety cubic metres"));
     place.write("config/rapporteur.toml", "[answer]\nthreshold = 7\n");
@@ -177,7 +178,9 @@ async fn two_processes_share_the_shards_of_a_bot() {
     shards.sort();
     assert_eq!(shards, ["[0,2]", "[1,2]"]);
     let talks = discord.channel("talks");
+    // By the time that the second is answered, another answer to the first would have come.
+    discord.user("ada").mentions_bot(talks, QUESTION).await;
     discord.user("ada").mentions_bot(talks, QUESTION).await;
     let answers = discord.requests_to("POST", "/channels/{channel_id}/messages");
-    assert_eq!(answers.len(), 1, "the question is answered once");
+    assert_eq!(answers.len(), 2, "each question is answered once");
 }

@@ -287,6 +287,14 @@ fn index_reports_what_could_not_be_read_and_loads_the_rest() {
 }
 
 #[test]
+fn an_index_that_another_process_writes_has_a_status_of_its_own() {
+    let place = library();
+    let index = rapporteur::search::Index::open(&place.path().join("index/tantivy")).unwrap();
+    let _writing = index.writer().unwrap();
+    place.run(&["index"]).ended(6).complains("written by another process");
+}
+
+#[test]
 fn a_party_card_shows_every_section_and_its_sources() {
     let place = library();
     let mut ran = place.run(&["party", "Port", "Sarn"]).ended(0).says("Lowmark").says("Tomas Beck (chief negotiator)");

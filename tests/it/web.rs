@@ -19,6 +19,8 @@ type Pages = Arc<Mutex<BTreeMap<String, String>>>;
 /// The site `weir.example`.
 pub(crate) struct Site {
     pages: Pages,
+    /// Settings that let it be read.
+    pub(crate) settings: FetchSettings,
     /// A reader that finds it on the public internet.
     pub(crate) fetcher: Fetcher,
 }
@@ -37,7 +39,8 @@ impl Site {
         let stage = Stage { resolve: Arc::new(resolve), server, authority, patience: Duration::from_secs(20) };
         let hosts = vec!["weir.example".to_owned(), "inside.example".to_owned()];
         let settings = FetchSettings { enabled: true, hosts, any_host: false };
-        Site { pages, fetcher: Fetcher::staged(&settings, stage) }
+        let fetcher = Fetcher::staged(&settings, stage);
+        Site { pages, settings, fetcher }
     }
 
     /// Puts a page on the site.
