@@ -6,13 +6,12 @@ mod library;
 mod parties;
 mod retrieve;
 mod scope;
+mod state;
 
 use std::collections::{BTreeMap, HashSet};
-use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use std::time::SystemTime;
 
 use crate::answer::{Answer, Field, Foreign, Found, PassageKey, Ranked, Sought, Status};
 pub use crate::article::ArticleSummary;
@@ -34,6 +33,7 @@ pub use parties::Parties;
 pub(crate) use retrieve::Meaning;
 pub use retrieve::Retrieved;
 pub use scope::{Scope, TalkSummary};
+pub use state::State;
 
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
@@ -51,21 +51,6 @@ pub struct Engine {
     changes: AtomicU64,
     /// What could not be read when the whole library was last looked at.
     refused: AtomicUsize,
-}
-
-/// How the index is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct State {
-    /// Articles in it.
-    pub articles: usize,
-    /// Passages cut from them.
-    pub passages: usize,
-    /// Files and articles of the library that could not be read.
-    pub refused: usize,
-    /// Bytes on disk.
-    pub bytes: u64,
-    /// When it last changed.
-    pub changed: SystemTime,
 }
 
 /// What the configuration says, as far as it may change while the engine is open.
@@ -275,14 +260,6 @@ impl Engine {
     /// Whether the articles are on more than one of the talks.
     pub fn has_several_talks(&self) -> bool {
         self.known().talks.len() > 1
-    }
-
-    /// How the index is now.
-    pub fn state(&self) -> io::Result<State> {
-        let (bytes, changed) = Index::extent_on_disk(&self.folder)?;
-        let whole = &self.known().whole;
-        let refused = self.refused.load(Ordering::Relaxed);
-        Ok(State { articles: whole.articles, passages: whole.passages, refused, bytes, changed })
     }
 
     /// How often a refresh has changed what the index holds since the engine was opened.

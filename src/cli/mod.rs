@@ -24,7 +24,8 @@ use clap::CommandFactory;
 
 use crate::check::Finding;
 use crate::config::{Flags, Loaded, Settings, Surroundings, load};
-use crate::engine::Scope;
+use crate::engine::{self, Scope};
+use crate::search;
 use args::{Cli, Command, Global};
 
 /// How a command ended, as its exit status says.
@@ -51,7 +52,10 @@ impl Outcome {
     pub fn of(error: &anyhow::Error) -> Outcome {
         if error.chain().any(<dyn std::error::Error>::is::<crate::config::Error>) {
             Outcome::Misconfigured
-        } else if error.chain().any(|cause| matches!(cause.downcast_ref(), Some(crate::search::Error::Busy))) {
+        } else if error
+            .chain()
+            .any(|cause| matches!(cause.downcast_ref(), Some(engine::Error::Search(search::Error::Busy))))
+        {
             Outcome::InUse
         } else {
             Outcome::Failed
