@@ -90,6 +90,10 @@ bench-discord *ARGS:
     npm ci --prefix benches/peers/discord/discordjs --no-fund --no-audit
     cargo bench --bench whole_way -- {{ARGS}}
 
+# So many minutes of twenty questions a second, an article changing every minute (needs Linux)
+soak MINUTES="120":
+    cargo bench --bench whole_way -- soak {{MINUTES}}
+
 # Passages that the model reads in a second, beside sentence-transformers and ONNX Runtime (needs Python 3, 6 GB of packages, and
 # `rapporteur model install`)
 bench-embedding *ARGS:

@@ -6,6 +6,7 @@
 //! just bench-discord load            answers by the second, and what they take
 //! just bench-discord footprint       start, memory idle and in 100,000 servers, size
 //! just bench-discord blocking        tasks that hold the runtime up (how to build it for that is told)
+//! just soak 120                      so many minutes of steady work; no part of the rest
 //! ```
 //!
 //! The tables are Markdown; the same figures go to `target/tmp/whole_way/*.json`.
@@ -33,6 +34,8 @@ mod objects;
 mod process;
 #[path = "whole_way/report.rs"]
 mod report;
+#[path = "whole_way/soak.rs"]
+mod soak;
 #[path = "whole_way/subject.rs"]
 mod subject;
 
@@ -42,6 +45,10 @@ fn main() -> anyhow::Result<()> {
     process::keep_to_core(process::HARNESS_CORE);
     // One thread, on the core that the bots do not have.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if let Some(at) = wanted.iter().position(|name| name == "soak") {
+        let minutes = wanted.get(at + 1).context("how many minutes?")?.parse()?;
+        return runtime.block_on(soak::measure(minutes)).context("soak");
+    }
     if is_wanted("load") {
         runtime.block_on(load::measure()).context("load")?;
     }

@@ -17,9 +17,11 @@ pub(crate) use measured::measure;
 
 #[cfg(tokio_unstable)]
 mod measured {
-    use std::sync::Arc;
+    use std::cell::Cell;
+    use std::collections::BTreeMap;
     use std::sync::mpsc::channel;
-    use std::time::Duration;
+    use std::sync::{Arc, Mutex, PoisonError};
+    use std::time::{Duration, Instant};
 
     use anyhow::Context;
     use rapporteur::config::Settings;
@@ -43,6 +45,13 @@ mod measured {
     const BUCKETS: usize = 1000;
     const LONG: Duration = Duration::from_millis(1);
 
+    thread_local! {
+        static POLLED_SINCE: Cell<Option<Instant>> = const { Cell::new(None) };
+    }
+
+    /// Of tasks by where they are spawned: polls longer than [`LONG`], and the longest.
+    type Long = BTreeMap<String, (u64, Duration)>;
+
     pub(crate) fn measure() -> anyhow::Result<()> {
         let library = Arc::new(Library::open()?);
         let (give_url, url) = channel();
@@ -64,7 +73,18 @@ mod measured {
         settings.discord.api_url = Some(url.recv().context("no fake Discord")?);
         let engine = Arc::new(Engine::open(&settings, None)?);
         engine.refresh(&|_, _| {})?;
+        let long_of = Arc::new(Mutex::new(Long::new()));
+        let noted = Arc::clone(&long_of);
         let runtime = Builder::new_multi_thread()
+            .on_before_task_poll(|_| POLLED_SINCE.set(Some(Instant::now())))
+            .on_after_task_poll(move |task| {
+                let took = POLLED_SINCE.take().map_or(Duration::ZERO, |since| since.elapsed());
+                if took >= LONG {
+                    let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
+                    let (count, longest) = noted.entry(task.spawned_at().to_string()).or_default();
+                    (*count, *longest) = (*count + 1, took.max(*longest));
+                }
+            })
             .event_interval(512)
             .worker_threads(1)
             .enable_all()
@@ -96,6 +116,10 @@ mod measured {
             ("of them over a millisecond", long.to_string(), "0"),
             ("the longest, at most", format!("{longest:?}"), "1 ms"),
         ]);
+        println!("\n| task spawned at | polls over a millisecond | the longest |\n|---|---|---|");
+        for (task, (count, longest)) in long_of.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            println!("| {task} | {count} | {longest:?} |");
+        }
         report::keep(
             "blocking",
             &json!({"polls": polls, "over_1_ms": long, "longest_us": longest.as_micros() as u64}),

@@ -7,7 +7,7 @@
 //! is asked in once before, since a bot may look a channel up the first time.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -41,6 +41,20 @@ pub(crate) struct Phase {
     times: Vec<f64>,
 }
 
+/// Questions from this number on are about what just changed in the library.
+pub(crate) const LIVE: u64 = 1 << 40;
+
+/// A change that is waited for.
+pub(crate) struct Live {
+    /// What an answer holds once it is live.
+    pub(crate) wanted: String,
+    pub(crate) since: Instant,
+    /// How long it took.
+    pub(crate) after: Option<Duration>,
+    /// Whether it is.
+    pub(crate) told: Arc<AtomicBool>,
+}
+
 /// A bot under load.
 pub(crate) struct Session {
     pub(crate) discord: Discord,
@@ -49,6 +63,7 @@ pub(crate) struct Session {
     next: u64,
     /// Answers that quote the article asked about, others, nothing.
     verdicts: [u64; 3],
+    pub(crate) live: Option<Live>,
 }
 
 pub(crate) async fn measure() -> anyhow::Result<()> {
@@ -69,7 +84,7 @@ async fn measure_one(subject: &Subject, library: &Arc<Library>) -> anyhow::Resul
     let discord = Discord::start(GUILDS).await?;
     let process = subject.start(&discord.url)?;
     let mut session = Session::start(discord, library).await?;
-    session.closed(IN_FLIGHT, |asked, _| asked < GUILDS.places()).await?;
+    session.warm().await?;
     let mut phases = Vec::new();
     for (rate, seconds) in RATES {
         let phase = session.open(rate, rate * seconds).await?;
@@ -96,7 +111,8 @@ impl Session {
         let told = async { while !matches!(discord.deeds.recv().await, Some(Deed::Told) | None) {} };
         timeout(START, told).await.context("the bot did not log in")?;
         let line = discord.line()?;
-        let mut session = Session { discord, line, library: Arc::clone(library), next: 0, verdicts: [0; 3] };
+        let mut session =
+            Session { discord, line, library: Arc::clone(library), next: 0, verdicts: [0; 3], live: None };
         let begun = Instant::now();
         while begun.elapsed() < START {
             session.ask();
@@ -124,6 +140,10 @@ impl Session {
                 Ok(Some(Deed::Sent(at, body))) => {
                     let message: Value = serde_json::from_slice(&body)?;
                     let Some(number) = question_replied_to(&message) else { continue };
+                    if number >= LIVE {
+                        self.look_for_change(at, &body);
+                        continue;
+                    }
                     let at_verdict = match self.library.judge(number, &message) {
                         Verdict::Found => 0,
                         Verdict::Elsewhere => 1,
@@ -136,6 +156,24 @@ impl Session {
                 Ok(Some(Deed::Told)) => {}
             }
         }
+    }
+
+    fn look_for_change(&mut self, at: Instant, body: &[u8]) {
+        let Some(live) = &mut self.live else { return };
+        if live.after.is_none() && String::from_utf8_lossy(body).contains(&live.wanted) {
+            live.after = Some(at.saturating_duration_since(live.since));
+            live.told.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Asks once in every channel.
+    pub(crate) async fn warm(&mut self) -> anyhow::Result<()> {
+        self.closed(IN_FLIGHT, |asked, _| asked < GUILDS.places()).await
+    }
+
+    /// Answers so far that quote nothing.
+    pub(crate) fn quoting_nothing(&self) -> u64 {
+        self.verdicts[2]
     }
 
     /// `count` questions at `rate` a second.
@@ -153,7 +191,9 @@ impl Session {
                 for number in first..first + count {
                     std::thread::sleep(due(number).saturating_duration_since(Instant::now()));
                     line.ask(number, &library.question(number).question);
-                    if sent.fetch_add(1, Ordering::Relaxed) - answered.load(Ordering::Relaxed) >= BACKLOG {
+                    // It may be answered before it is counted.
+                    let sent = sent.fetch_add(1, Ordering::Relaxed);
+                    if sent.saturating_sub(answered.load(Ordering::Relaxed)) >= BACKLOG {
                         return;
                     }
                 }
@@ -163,7 +203,7 @@ impl Session {
         let tick = Duration::from_millis(100);
         while waited < PATIENCE {
             let has_all_sent = asker.is_finished();
-            let out = sent.load(Ordering::Relaxed) - answered.load(Ordering::Relaxed);
+            let out = sent.load(Ordering::Relaxed).saturating_sub(answered.load(Ordering::Relaxed));
             if has_all_sent && (out == 0 || sent.load(Ordering::Relaxed) < count) {
                 break;
             }
@@ -216,7 +256,7 @@ impl Session {
 }
 
 impl Phase {
-    fn figures(&self) -> Value {
+    pub(crate) fn figures(&self) -> Value {
         let at = |share: f64| {
             let rank = (self.times.len() as f64 * share).ceil() as usize;
             self.times.get(rank.saturating_sub(1)).copied()

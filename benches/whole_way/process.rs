@@ -31,11 +31,24 @@ impl Process {
         self.memory("VmHWM:")
     }
 
+    /// Open files and connections.
+    pub(crate) fn descriptors(&self) -> anyhow::Result<usize> {
+        Ok(fs::read_dir(format!("/proc/{}/fd", self.0.id()))?.count())
+    }
+
+    pub(crate) fn threads(&self) -> anyhow::Result<usize> {
+        Ok(self.status("Threads:")?.parse()?)
+    }
+
     fn memory(&self, name: &str) -> anyhow::Result<f64> {
+        let kibibytes: f64 = self.status(name)?.trim_end_matches(" kB").parse()?;
+        Ok(kibibytes * 1024.0 / 1e6)
+    }
+
+    fn status(&self, name: &str) -> anyhow::Result<String> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
         let field = status.lines().find_map(|line| line.strip_prefix(name)).context("no such field")?;
-        let kibibytes: f64 = field.trim().trim_end_matches(" kB").parse()?;
-        Ok(kibibytes * 1024.0 / 1e6)
+        Ok(field.trim().to_owned())
     }
 
     /// Processor time that it has taken, in seconds.
