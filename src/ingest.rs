@@ -221,7 +221,7 @@ impl Update {
         if self.anew {
             writer.clear()?;
         }
-        self.read(&writer, changed, roster, progress)?;
+        self.read(&writer, changed, roster, progress).map_err(|error| writer.cause_of(error))?;
         let gone: Vec<&String> = self.indexed.keys().filter(|id| !self.owners.contains_key(*id)).collect();
         gone.iter().for_each(|id| writer.remove(id));
         for (name, state) in &self.left {

@@ -54,6 +54,7 @@ pub fn watch(
     mut known: Vec<Problem>,
     mut on_change: impl FnMut(&Report) + Send + 'static,
 ) -> Result<Watcher, Error> {
+    let mut failure = None;
     watch_with(path, move |changed| {
         let refreshed = match &changed {
             Changed::Files(names) => engine.refresh_only(&Vec::from_iter(names.iter().cloned())),
@@ -71,8 +72,17 @@ pub fn watch(
                     Changed::Files(_) => known.extend(news),
                     Changed::Anything => known = report.problems,
                 }
+                failure = None;
+                true
             }
-            Err(error) => tracing::error!("the library could not be read anew: {error}"),
+            Err(error) => {
+                let error = error.to_string();
+                if failure.as_ref() != Some(&error) {
+                    tracing::error!("the library could not be read anew, which is tried again: {error}");
+                }
+                failure = Some(error);
+                false
+            }
         }
     })
 }
@@ -85,10 +95,10 @@ fn log(report: &Report, news: &[Problem]) {
     }
 }
 
-fn watch_with(path: &Path, refresh: impl FnMut(Changed) + Send + 'static) -> Result<Watcher, Error> {
+fn watch_with(path: &Path, refresh: impl FnMut(Changed) -> bool + Send + 'static) -> Result<Watcher, Error> {
     let (signal, signals) = channel();
     let mut watch =
-        Watch { path: path.to_owned(), signal: signal.clone(), refresh, debouncer: None, seen: None, named: None };
+        Watch { path: path.to_owned(), signal: signal.clone(), refresh, debouncer: None, seen: None, look_again: None };
     watch.attach();
     let thread = Builder::new().name("watch".to_owned()).spawn(move || watch.run(&signals))?;
     Ok(Watcher { signal, thread: Some(thread) })
@@ -124,11 +134,11 @@ struct Watch<F> {
     debouncer: Option<Debouncer<RecommendedWatcher, NoCache>>,
     /// The folder that is being watched.
     seen: Option<Identity>,
-    /// When files were last told by name.
-    named: Option<Instant>,
+    /// When files were last told by name, or could not be read: a quiet while later the whole library is looked at.
+    look_again: Option<Instant>,
 }
 
-impl<F: FnMut(Changed)> Watch<F> {
+impl<F: FnMut(Changed) -> bool> Watch<F> {
     fn run(mut self, signals: &Receiver<Signal>) {
         loop {
             match signals.recv_timeout(LOOK) {
@@ -140,8 +150,9 @@ impl<F: FnMut(Changed)> Watch<F> {
     }
 
     fn refresh(&mut self, changed: Changed) {
-        self.named = matches!(changed, Changed::Files(_)).then(Instant::now);
-        (self.refresh)(changed);
+        let by_name = matches!(changed, Changed::Files(_));
+        let is_done = (self.refresh)(changed);
+        self.look_again = (by_name || !is_done).then(Instant::now);
     }
 
     /// Watches anew when another folder stands at the path; reads a folder that cannot be watched.
@@ -151,7 +162,7 @@ impl<F: FnMut(Changed)> Watch<F> {
             self.attach();
         }
         let is_unwatched = self.seen.is_some() && self.debouncer.is_none();
-        if replaced || is_unwatched || self.named.is_some_and(|at| at.elapsed() > QUIET) {
+        if replaced || is_unwatched || self.look_again.is_some_and(|at| at.elapsed() > QUIET) {
             self.refresh(Changed::Anything);
         }
     }
@@ -264,7 +275,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         lay_out(folder.path());
         let (tell, refreshed) = channel();
-        let refresh = move |changed| _ = tell.send(changed);
+        let refresh = move |changed| tell.send(changed).is_ok();
         let watcher = watch_with(&folder.path().join(path), refresh).unwrap();
         Library { folder, refreshed, _watcher: watcher }
     }

@@ -23,6 +23,7 @@ mod words;
 mod writer;
 
 use block::Head;
+use tantivy::directory::error::LockError;
 
 pub use contents::{Contents, Place};
 pub use files::Files;
@@ -50,6 +51,11 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The lock of the index could not be taken, since its folder cannot be written.
+    #[error(
+        "the index cannot be written ({0}): give this user the right to write its folder, or name another with --index"
+    )]
+    Lock(std::sync::Arc<std::io::Error>),
     /// Tantivy could not do it.
     #[error("the index: {0}")]
     Tantivy(tantivy::TantivyError),
@@ -61,7 +67,8 @@ pub enum Error {
 impl From<tantivy::TantivyError> for Error {
     fn from(error: tantivy::TantivyError) -> Error {
         match error {
-            tantivy::TantivyError::LockFailure(..) => Error::Busy,
+            tantivy::TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
+            tantivy::TantivyError::LockFailure(LockError::IoError(source), _) => Error::Lock(source),
             other => Error::Tantivy(other),
         }
     }

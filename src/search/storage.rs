@@ -1,5 +1,6 @@
 //! The index on disk: opening it, and starting afresh when it is damaged or of another version.
 
+use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -37,13 +38,13 @@ impl Index {
     /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
     pub fn open(folder: &Path) -> Result<Index, Error> {
         let (schema, fields) = schema();
-        if let Some(index) = open(folder, &schema, |payload| Manifest::from_payload(payload).is_some())? {
-            return Index::over(index, fields);
-        }
-        let index = tantivy::Index::builder().schema(schema).settings(settings()).create_in_dir(folder)?;
-        let mut writer = Writer::new(&index, fields)?;
-        writer.commit(&Manifest::default())?;
-        drop(writer);
+        let is_current = |payload: &str| Manifest::from_payload(payload).is_some();
+        let index = open_or_make(folder, &schema, is_current, || {
+            let builder = tantivy::Index::builder().schema(schema.clone()).settings(settings());
+            let index = builder.create_in_dir(folder)?;
+            Writer::new(&index, fields)?.commit(&Manifest::default())?;
+            Ok(index)
+        })?;
         Index::over(index, fields)
     }
 
@@ -98,25 +99,33 @@ impl Index {
     }
 }
 
-/// The index in `folder`, when it has this schema and `is_current` takes the payload of its newest commit; none, and an
-/// empty place for one, where there is none or it cannot be used.
-pub(super) fn open(
+/// The index in `folder`, when it has this schema and `is_current` takes the payload of its newest commit; else the one that
+/// `make` puts into the empty folder.
+pub(super) fn open_or_make(
     folder: &Path,
     schema: &Schema,
     is_current: impl Fn(&str) -> bool,
-) -> Result<Option<tantivy::Index>, Error> {
-    std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.into(), source })?;
+    make: impl FnOnce() -> Result<tantivy::Index, Error>,
+) -> Result<tantivy::Index, Error> {
+    let io = |source| Error::Folder { path: folder.into(), source };
+    std::fs::create_dir_all(folder).map_err(io)?;
     // A file cut very short makes Tantivy panic where it should fail.
-    let opened = catch_unwind(AssertUnwindSafe(|| open_existing(folder, schema, is_current)));
-    match opened.unwrap_or_else(|_| Err("a file was cut short".into())) {
-        Ok(Some(index)) => return Ok(Some(index)),
+    let existing = || catch_unwind(AssertUnwindSafe(|| open_existing(folder, schema, &is_current)));
+    if let Ok(Ok(Some(index))) = existing() {
+        return Ok(index);
+    }
+    // What another process is making is waited for, not cleared away.
+    let making = File::create(folder.join(".making.lock")).map_err(io)?;
+    making.lock().map_err(io)?;
+    match existing().unwrap_or_else(|_| Err("a file was cut short".into())) {
+        Ok(Some(index)) => return Ok(index),
         Ok(None) => {}
         Err(reason) => {
             tracing::warn!(folder = %folder.display(), %reason, "the index cannot be used: building it anew");
         }
     }
     clear(folder)?;
-    Ok(None)
+    make()
 }
 
 /// None where there is no index yet; else why it cannot be used.

@@ -56,10 +56,8 @@ impl Vectors {
     pub fn open(index_folder: &Path, model_id: &str) -> Result<Vectors, Error> {
         let folder = Vectors::folder(index_folder, model_id);
         let (schema, fields) = schema();
-        let index = match storage::open(&folder, &schema, |payload| payload == VERSION)? {
-            Some(index) => index,
-            None => Vectors::create(&folder, schema)?,
-        };
+        let is_current = |payload: &str| payload == VERSION;
+        let index = storage::open_or_make(&folder, &schema, is_current, || Vectors::create(&folder, schema.clone()))?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Vectors { index, reader, fields, signs: RwLock::default() })
     }

@@ -1,6 +1,6 @@
 //! Writing: an article with its passages and attributions in, one commit makes it all visible.
 
-use tantivy::{IndexWriter, Term};
+use tantivy::{IndexWriter, TantivyError, Term};
 
 use super::Error;
 use super::block::Block;
@@ -65,6 +65,12 @@ impl Writer {
         commit.set_payload(&serde_json::to_string(manifest)?);
         commit.commit()?;
         Ok(())
+    }
+
+    /// What lies behind an error: when writing fails on one of its threads, Tantivy says so at once, and why at the next commit alone.
+    pub fn cause_of(&mut self, error: Error) -> Error {
+        let Error::Tantivy(TantivyError::ErrorInThread(_)) = &error else { return error };
+        self.writer.prepare_commit().err().map_or(error, Error::from)
     }
 
     /// Waits for merges under way, so that a short-lived process leaves a tidy index.
