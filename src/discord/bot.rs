@@ -7,24 +7,26 @@ use std::time::Duration;
 
 use metrics_exporter_prometheus::PrometheusHandle;
 use serenity::all::{
-    ApplicationId, BotGateway, Client, ClientBuilder, FullEvent, GatewayError, GatewayIntents, GuildId, Http,
-    HttpBuilder, Interaction, Ready,
+    ApplicationId, BotGateway, Client, ClientBuilder, FullEvent, GatewayIntents, GuildId, Http, HttpBuilder,
+    Interaction, Ready,
 };
 use tokio::sync::{RwLock, Semaphore, oneshot, watch};
 use tokio::task::{JoinError, JoinHandle};
 
 use super::call::chain;
 use super::exchanges::Exchanges;
+use super::gateway::Gateway;
 use super::observe::{self, Watched};
-use super::outbox::{Outbox, SendError};
+use super::outbox::Outbox;
 use super::pace::Limits;
 use super::places::Places;
 use super::seen::Seen;
+use super::send_error::SendError;
 use super::token::Token;
 use super::tongues::Tongues;
 use super::unread::Unread;
 use super::upkeep::Upkeep;
-use super::{commands, happenings, localise, messages, presses, refused, register};
+use super::{commands, happenings, localise, messages, presses, register};
 use crate::config::{DiscordSettings, Settings, Shards};
 use crate::engine::Engine;
 use crate::fetch::Fetcher;
@@ -54,9 +56,12 @@ pub enum BotError {
     InvalidIntents,
     /// Close codes 4010 to 4012.
     #[error(
-        "Discord cut the connection off again and again as the bot logged in (close codes 4010 to 4012): start it again, and if that does not help, take a newer version"
+        "Discord refused the connection (close code {0}): look at discord.shards if it is set, and if that does not help, take a newer version"
     )]
-    Refused,
+    Refused(u16),
+    /// There is no TLS, or no loopback.
+    #[error("the gateway cannot be spoken to: {0}")]
+    Sessions(std::io::Error),
     /// `discord.api_url` is no address.
     #[error("discord.api_url is {0:?}: give an address such as http://127.0.0.1:8080")]
     ApiUrl(String),
@@ -161,7 +166,7 @@ pub async fn run(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
     let http = http(&settings.borrow().discord, &token)?;
-    run_with(engine, settings, http, Tools { figures, ..Tools::default() }, shutdown).await
+    run_with(engine, settings, token, http, Tools { figures, ..Tools::default() }, shutdown).await
 }
 
 /// serenity's HTTP client as `settings` want it.
@@ -186,6 +191,7 @@ pub fn http(settings: &DiscordSettings, token: &Token) -> Result<HttpBuilder, Bo
 pub async fn run_with(
     engine: Arc<Engine>,
     told: watch::Receiver<Arc<Settings>>,
+    token: Token,
     http: HttpBuilder,
     tools: Tools,
     shutdown: impl Future<Output = ()>,
@@ -200,11 +206,13 @@ pub async fn run_with(
         limits.set_ratelimit_callback(Box::new(count));
     }
     // serenity goes to Discord's own gateway when its look-up fails, so ours comes first and its result is the one used.
-    let gateway = gateway(&http).await?;
+    let found = gateway(&http).await?;
+    let intents = intents(&settings.discord);
+    let gateway = Arc::new(Gateway::start(&token, intents, &found).await.map_err(BotError::Sessions)?);
     let open = Arc::new(RwLock::new(()));
     // The client is made with the framework, and the bot with the client: it gets there before the first event does.
     let (give, given) = oneshot::channel();
-    let mut client = client(&settings.discord, http, given).await?;
+    let mut client = client(intents, http, given).await?;
     let bot = Arc::new(Bot {
         engine,
         told,
@@ -221,30 +229,33 @@ pub async fn run_with(
         open: Arc::clone(&open),
     });
     let _ = give.send(Arc::clone(&bot));
-    *client.ws_url.lock().await = gateway.url;
+    client.ws_url.lock().await.clone_from(&gateway.url);
     let shards = Arc::clone(&client.shard_manager);
-    let http = Arc::clone(&client.http);
-    let recommended = gateway.shards.max(1);
+    let recommended = found.shards.max(1);
     let of = settings.discord.shards.unwrap_or(Shards { first: 0, last: recommended - 1, total: recommended });
     let total = of.count();
     let _serving = match settings.observe.listen {
         Some(address) => {
-            let (engine, shards, figures) = (Arc::clone(&bot.engine), Arc::clone(&shards), figures);
-            observe::serve(address, Watched { engine, shards, total, figures }).await
+            let (engine, gateway) = (Arc::clone(&bot.engine), Arc::clone(&gateway));
+            observe::serve(address, Watched { engine, gateway, total, figures }).await
         }
         None => None,
     };
     let _upkeep = Upkeep::start(&bot);
-    let _waking = refused::Waking::start(Arc::clone(&shards));
     let end = tokio::select! {
         // serenity's range includes its end.
-        ended = client.start_shard_range(of.first..of.last, of.total) => return ended.map_err(ended_by),
-        () = refused::watch(&shards, &http, total) => Err(BotError::Refused),
+        ended = client.start_shard_range(of.first..of.last, of.total) => {
+            return ended.map_err(|error| BotError::Connection(Box::new(error)));
+        }
+        code = gateway.refused() => Err(refused(code)),
         () = shutdown => Ok(()),
     };
     tracing::info!("stopping");
-    refused::end_the_dead(&shards).await;
-    let stopped = async { tokio::join!(shards.shutdown_all(), open.write()) };
+    let left = async {
+        shards.shutdown_all().await;
+        gateway.closed().await;
+    };
+    let stopped = async { tokio::join!(left, open.write()) };
     if tokio::time::timeout(STOP_WITHIN, stopped).await.is_err() {
         tracing::warn!("stopped with the gateway or an answer still open");
     }
@@ -264,11 +275,12 @@ async fn gateway(http: &Http) -> Result<BotGateway, BotError> {
     })
 }
 
-async fn client(settings: &DiscordSettings, http: Http, bot: oneshot::Receiver<Arc<Bot>>) -> Result<Client, BotError> {
-    let mut intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
-    if settings.message_content {
-        intents |= GatewayIntents::MESSAGE_CONTENT;
-    }
+fn intents(settings: &DiscordSettings) -> GatewayIntents {
+    let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
+    if settings.message_content { intents | GatewayIntents::MESSAGE_CONTENT } else { intents }
+}
+
+async fn client(intents: GatewayIntents, http: Http, bot: oneshot::Receiver<Arc<Bot>>) -> Result<Client, BotError> {
     let framework = poise::Framework::builder()
         .options(options())
         .initialize_owners(false)
@@ -342,11 +354,12 @@ async fn greet(outbox: Outbox, ready: Ready, commands: Vec<serenity::all::Create
     }
 }
 
-fn ended_by(error: serenity::Error) -> BotError {
-    match error {
-        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => BotError::InvalidToken,
-        serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents) => BotError::DisallowedIntents,
-        serenity::Error::Gateway(GatewayError::InvalidGatewayIntents) => BotError::InvalidIntents,
-        error => BotError::Connection(Box::new(error)),
+/// What a close code of the gateway that ends all means.
+fn refused(code: u16) -> BotError {
+    match code {
+        4004 => BotError::InvalidToken,
+        4013 => BotError::InvalidIntents,
+        4014 => BotError::DisallowedIntents,
+        code => BotError::Refused(code),
     }
 }

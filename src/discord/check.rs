@@ -11,8 +11,9 @@ use serenity::all::{
 };
 
 use super::bot::{http, invitation};
-use super::outbox::{Outbox, SendError, refusal};
+use super::outbox::Outbox;
 use super::register::{Differences, differences};
+use super::send_error::{SendError, refusal};
 use super::token::{Token, TokenError};
 use super::{commands, localise};
 use crate::check::Finding;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serenity::all::CreateCommand;
 
 use super::Bot;
-use super::outbox::SendError;
+use super::send_error::SendError;
 use crate::texts::{Locale, Texts};
 
 type Command = poise::Command<Arc<Bot>, SendError>;

@@ -11,7 +11,7 @@ use super::asking::{self, Outcome, Question};
 use super::call::{self, READY_WITHIN};
 use super::caller::Caller;
 use super::mention::{self, Way};
-use super::outbox::SendError;
+use super::send_error::SendError;
 use super::{Bot, render};
 use crate::question::is_question;
 

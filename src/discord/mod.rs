@@ -1,6 +1,6 @@
-//! The bot. The only code that names serenity and poise.
+//! The bot. The only code that names serenity, poise and twilight.
 //!
-//! - [`run`]: client, intents, start, stop
+//! - [`run`]: client, intents, start, stop; `gateway` keeps the sessions
 //! - `messages`, `commands`, `presses`: the ways in; `mention` tells which messages are questions
 //! - `caller`, `call`: who asks, where, in which language; an interaction and its answer within Discord's time limits
 //! - `asking`: a question and its answer; `exchanges` remembers it for follow-ups, `tell` tells who waited for an answer
@@ -8,7 +8,7 @@
 //! - `setting`, `privacy`, `unanswered`: what the commands of those names do
 //! - `render`: answers, cards and lists as messages
 //! - `custom_id`: what a button knows
-//! - `outbox`: everything that is sent
+//! - `outbox`: everything that is sent; `send_error`: why it was not taken
 //! - `pace`: how often may be asked
 //! - `places`, `tongues`, `seen`, `happenings`: what is remembered of channels, languages, events, servers
 //! - `upkeep`: what is done now and then
@@ -24,6 +24,7 @@ mod commands;
 mod custom_id;
 mod editing;
 mod exchanges;
+mod gateway;
 mod happenings;
 mod incident;
 mod localise;
@@ -36,10 +37,10 @@ mod pace;
 mod places;
 mod presses;
 mod privacy;
-mod refused;
 mod register;
 mod render;
 mod seen;
+mod send_error;
 mod setting;
 mod show;
 mod tell;

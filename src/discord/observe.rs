@@ -9,10 +9,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
-use serenity::all::{ConnectionStage, ShardManager};
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
+use super::gateway::Gateway;
 use crate::engine::Engine;
 
 /// Bounds of the histograms' buckets, in seconds: from what an answer takes to Discord's patience.
@@ -52,7 +52,7 @@ fn describe() {
 /// What the figures are read from.
 pub(crate) struct Watched {
     pub(crate) engine: Arc<Engine>,
-    pub(crate) shards: Arc<ShardManager>,
+    pub(crate) gateway: Arc<Gateway>,
     /// Shards that this process is to run.
     pub(crate) total: u32,
     pub(crate) figures: Option<PrometheusHandle>,
@@ -94,16 +94,9 @@ fn router(watched: Arc<Watched>) -> Router {
         .with_state(watched)
 }
 
-impl Watched {
-    async fn connected(&self) -> usize {
-        let runners = self.shards.runners.lock().await;
-        runners.values().filter(|runner| runner.stage == ConnectionStage::Connected).count()
-    }
-}
-
 /// Ready once every shard is connected; the index is open before there is anything to ask.
 async fn ready(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
-    let (connected, total) = (watched.connected().await, watched.total);
+    let (connected, total) = (watched.gateway.connected(), watched.total);
     let status = match usize::try_from(total).is_ok_and(|total| connected >= total) {
         true => StatusCode::OK,
         false => StatusCode::SERVICE_UNAVAILABLE,
@@ -117,7 +110,7 @@ async fn figures(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
         return (StatusCode::NOT_FOUND, "no figures are collected in this process\n".to_owned());
     };
     metrics::gauge!("rapporteur_shards").set(f64::from(watched.total));
-    metrics::gauge!("rapporteur_shards_connected").set(watched.connected().await as f64);
+    metrics::gauge!("rapporteur_shards_connected").set(watched.gateway.connected() as f64);
     let engine = Arc::clone(&watched.engine);
     let state = tokio::task::spawn_blocking(move || engine.state()).await;
     if let Ok(Ok(state)) = state {

@@ -1,27 +1,46 @@
-//! Everything the bot says leaves here: one place that waits out a 429, never repeats a 403, and knows what a refusal means.
+//! Everything the bot says leaves here: one place that waits out a 429 and an outage, never repeats a 403, and knows what a
+//! refusal means.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use backon::{ExponentialBuilder, Retryable};
 use serde_json::Value;
 use serenity::all::{
     ApplicationId, Attachment, ChannelId, CreateAttachment, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, EditInteractionResponse, GuildChannel, Http, HttpError, InteractionId,
-    LightMethod, Message, MessageId, PrivateChannel, UserId,
+    CreateInteractionResponseFollowup, EditInteractionResponse, GuildChannel, Http, InteractionId, LightMethod,
+    Message, MessageId, PrivateChannel, UserId,
 };
 use serenity::http::{Multipart, MultipartUpload, Request, Route};
 use tokio::sync::OnceCell;
 
-use super::call::chain;
+use super::send_error::{SendError, pause, refusal, refused, unreachable};
 
-/// Tries of one request, the first included.
-const TRIES: u32 = 4;
-/// Longest pause that a 429 may ask for; a longer one is an error, since nobody waits for that answer.
-const LONGEST_PAUSE: Duration = Duration::from_secs(10);
-/// Longest that one request may take, pauses of serenity's own rate limiter included.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// Discord's code for a reply without the permission to read the channel's history.
-const CANNOT_REPLY: i64 = 160_002;
+/// Longest that one try may take, pauses of serenity's own rate limiter included.
+const TRY_WITHIN: Duration = Duration::from_secs(30);
+/// First and longest pause between two tries; what a 429 asks for comes before both.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(10));
+/// For how long a request is tried again where Discord fails, or asks to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Patience {
+    /// Not at all: done twice it would be seen twice, or it is of no matter.
+    None,
+    /// As long as Discord waits for the first response to an interaction.
+    Moment,
+    /// What may be done again: a message with an enforced nonce, of which Discord keeps the first "in the past few minutes".
+    Minutes,
+}
+
+impl Patience {
+    fn time(self) -> Duration {
+        match self {
+            Patience::None => Duration::ZERO,
+            Patience::Moment => Duration::from_secs(3),
+            Patience::Minutes => Duration::from_secs(300),
+        }
+    }
+}
 
 /// Sends requests to Discord, or to the proxy before it.
 #[derive(Clone)]
@@ -41,40 +60,6 @@ pub(crate) struct Target {
     pub(crate) token: String,
 }
 
-/// Why Discord did not take a message. Holds no address, since the address of an interaction holds its token.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum SendError {
-    /// Discord said no.
-    #[error("Discord answered {status}: {message} (code {code})")]
-    Refused { status: u16, code: i64, message: String },
-    /// A 429 that outlasted every try, or asks for more patience than an answer is worth.
-    #[error("Discord's rate limit asks to wait {0:?}")]
-    RateLimited(Duration),
-    /// No answer at all.
-    #[error("Discord could not be reached: {0}")]
-    Unreachable(String),
-    /// What is sent, or what came back, is no JSON.
-    #[error("JSON: {0}")]
-    Json(#[from] serde_json::Error),
-}
-
-impl SendError {
-    /// Whether the bot may speak here but not reply, for want of the permission to read the channel's history.
-    pub(crate) fn is_cannot_reply(&self) -> bool {
-        matches!(self, SendError::Refused { code: CANNOT_REPLY, .. })
-    }
-
-    /// Whether a permission is missing.
-    pub(crate) fn is_forbidden(&self) -> bool {
-        matches!(self, SendError::Refused { status: 403, .. })
-    }
-
-    /// Whether Discord said no, so that trying again is of no use.
-    pub(crate) fn is_refusal(&self) -> bool {
-        matches!(self, SendError::Refused { .. })
-    }
-}
-
 impl Outbox {
     /// An outbox on serenity's client.
     pub(crate) fn new(http: Arc<Http>) -> Outbox {
@@ -90,7 +75,8 @@ impl Outbox {
         message: &impl serde::Serialize,
         file: Option<CreateAttachment>,
     ) -> Result<(), SendError> {
-        self.send(LightMethod::Post, Route::ChannelMessages { channel_id }, Some(message), file).await
+        self.send(Patience::Minutes, LightMethod::Post, Route::ChannelMessages { channel_id }, Some(message), file)
+            .await
     }
 
     /// A channel of a server, as Discord tells it.
@@ -117,7 +103,7 @@ impl Outbox {
 
     /// Shows that the bot is typing in a channel, for ten seconds.
     pub(crate) async fn type_in(&self, channel_id: ChannelId) -> Result<(), SendError> {
-        self.send(LightMethod::Post, Route::ChannelTyping { channel_id }, None::<&()>, None).await
+        self.send(Patience::None, LightMethod::Post, Route::ChannelTyping { channel_id }, None::<&()>, None).await
     }
 
     /// The first response to an interaction.
@@ -128,7 +114,7 @@ impl Outbox {
         file: Option<CreateAttachment>,
     ) -> Result<(), SendError> {
         let route = Route::InteractionResponse { interaction_id: to.id, token: &to.token };
-        self.send(LightMethod::Post, route, Some(response), file).await
+        self.send(Patience::Moment, LightMethod::Post, route, Some(response), file).await
     }
 
     /// What the first response, or the message whose button was pressed, becomes.
@@ -139,7 +125,7 @@ impl Outbox {
         file: Option<CreateAttachment>,
     ) -> Result<(), SendError> {
         let route = Route::WebhookOriginalInteractionResponse { application_id: to.application, token: &to.token };
-        self.send(LightMethod::Patch, route, Some(edit), file).await
+        self.send(Patience::Minutes, LightMethod::Patch, route, Some(edit), file).await
     }
 
     /// A further message to an interaction.
@@ -149,20 +135,21 @@ impl Outbox {
         message: &CreateInteractionResponseFollowup,
     ) -> Result<(), SendError> {
         let route = Route::WebhookFollowupMessages { application_id: to.application, token: &to.token };
-        self.send(LightMethod::Post, route, Some(message), None).await
+        self.send(Patience::None, LightMethod::Post, route, Some(message), None).await
     }
 
     /// The commands registered in a scope, as Discord tells them, in every language.
     pub(crate) async fn commands(&self, scope: Route<'_>) -> Result<serde_json::Value, SendError> {
         // Discord leaves the languages out of a list unless they are asked for.
         let languages = vec![("with_localizations", "true".to_owned())];
-        let response = self.exchange(Request::new(scope, LightMethod::Get).params(Some(languages))).await?;
+        let response =
+            self.exchange(Patience::Moment, Request::new(scope, LightMethod::Get).params(Some(languages))).await.0?;
         Ok(serde_json::from_slice(&response.bytes().await.map_err(unreachable)?)?)
     }
 
     /// Overwrites the commands registered in a scope.
     pub(crate) async fn set_commands(&self, scope: Route<'_>, to: &serde_json::Value) -> Result<(), SendError> {
-        self.send(LightMethod::Put, scope, Some(to), None).await
+        self.send(Patience::Minutes, LightMethod::Put, scope, Some(to), None).await
     }
 
     async fn read<T: serde::de::DeserializeOwned>(
@@ -172,12 +159,14 @@ impl Outbox {
         body: Option<&serde_json::Value>,
     ) -> Result<T, SendError> {
         let request = Request::new(route, method).body(body.map(serde_json::to_vec).transpose()?);
-        let response = self.exchange(request).await?;
+        let (response, _) = self.exchange(Patience::Minutes, request).await;
+        let response = response?;
         Ok(serde_json::from_slice(&response.bytes().await.map_err(unreachable)?)?)
     }
 
     async fn send(
         &self,
+        patience: Patience,
         method: LightMethod,
         route: Route<'_>,
         body: Option<&impl serde::Serialize>,
@@ -195,61 +184,72 @@ impl Outbox {
             })),
             None => request.body(body.map(|body| body.to_string().into_bytes())),
         };
-        self.exchange(request).await.map(drop)
-    }
-
-    async fn exchange(&self, request: Request<'_>) -> Result<reqwest::Response, SendError> {
-        let (route, started) = (name(request.route_ref()), Instant::now());
-        let sending = async {
-            match &self.direct {
-                Some(client) => {
-                    // To read the machine's certificates would hold up everything else.
-                    let made = client.get_or_try_init(|| tokio::task::spawn_blocking(reqwest::Client::new)).await;
-                    let client = made.map_err(|error| SendError::Unreachable(error.to_string()))?;
-                    self.send_directly(client, request).await
-                }
-                None => self.http.request(request).await.map_err(|error| refusal(&error)),
-            }
-        };
-        let timed = tokio::time::timeout(PATIENCE, sending).await;
-        let done = timed.unwrap_or_else(|_| Err(SendError::Unreachable(format!("no answer within {PATIENCE:?}"))));
-        let status = match &done {
-            Ok(response) => response.status().as_u16(),
-            Err(SendError::Refused { status, .. }) => *status,
-            Err(SendError::RateLimited(_)) => 429,
-            // No status at all.
-            Err(_) => 0,
-        };
-        metrics::counter!("rapporteur_discord_requests_total", "route" => route, "status" => status.to_string())
-            .increment(1);
-        metrics::histogram!("rapporteur_discord_request_seconds", "route" => route).record(started.elapsed());
-        done
-    }
-
-    async fn send_directly(
-        &self,
-        client: &reqwest::Client,
-        request: Request<'_>,
-    ) -> Result<reqwest::Response, SendError> {
-        let mut tries = 1;
-        loop {
-            let built = request.clone().build(client, self.http.token(), self.http.proxy.as_deref());
-            let response = built.map_err(|error| refusal(&error))?.send().await.map_err(unreachable)?;
-            match response.status().as_u16() {
-                200..300 => return Ok(response),
-                429 => {
-                    metrics::counter!("rapporteur_discord_rate_limited_total").increment(1);
-                    let pause = pause(response).await;
-                    if tries == TRIES || pause > LONGEST_PAUSE {
-                        return Err(SendError::RateLimited(pause));
-                    }
-                    tries += 1;
-                    tokio::time::sleep(pause).await;
-                }
-                status => return Err(refused(status, &response.text().await.unwrap_or_default())),
-            }
+        match self.exchange(patience, request).await {
+            // The answer to an earlier try was lost, the try was not.
+            (Err(error), 2..) if error.is_already_done() => Ok(()),
+            (done, _) => done.map(drop),
         }
     }
+
+    /// The response to a request, and how often it was sent.
+    async fn exchange(&self, patience: Patience, request: Request<'_>) -> (Result<reqwest::Response, SendError>, u32) {
+        let (route, started) = (name(request.route_ref()), Instant::now());
+        let (tries, patience) = (AtomicU32::new(0), patience.time());
+        let attempt = async || {
+            tries.fetch_add(1, Ordering::Relaxed);
+            let timed = tokio::time::timeout(TRY_WITHIN, self.attempt(request.clone())).await;
+            let done =
+                timed.unwrap_or_else(|_| Err(SendError::Unreachable(format!("no answer within {TRY_WITHIN:?}"))));
+            count(route, &done);
+            done
+        };
+        let backoff = ExponentialBuilder::default().with_min_delay(PAUSES.0).with_max_delay(PAUSES.1).with_jitter();
+        let done = attempt
+            .retry(backoff.without_max_times())
+            .when(|error| {
+                error.passes_within(patience.saturating_sub(started.elapsed())) && started.elapsed() < patience
+            })
+            .adjust(|error, pause| match error {
+                SendError::RateLimited(asked) => pause.map(|pause| pause.max(*asked)),
+                _ => pause,
+            })
+            .notify(|error, pause| tracing::debug!(%error, ?pause, route, "Discord is asked again"))
+            .await;
+        metrics::histogram!("rapporteur_discord_request_seconds", "route" => route).record(started.elapsed());
+        (done, tries.into_inner())
+    }
+
+    async fn attempt(&self, request: Request<'_>) -> Result<reqwest::Response, SendError> {
+        let Some(client) = &self.direct else {
+            return self.http.request(request).await.map_err(|error| refusal(&error));
+        };
+        // To read the machine's certificates would hold up everything else.
+        let made = client.get_or_try_init(|| tokio::task::spawn_blocking(reqwest::Client::new)).await;
+        let client = made.map_err(|error| SendError::Unreachable(error.to_string()))?;
+        let built = request.build(client, self.http.token(), self.http.proxy.as_deref());
+        let response = built.map_err(|error| refusal(&error))?.send().await.map_err(unreachable)?;
+        match response.status().as_u16() {
+            200..300 => Ok(response),
+            429 => {
+                metrics::counter!("rapporteur_discord_rate_limited_total").increment(1);
+                Err(SendError::RateLimited(pause(response).await))
+            }
+            status => Err(refused(status, &response.text().await.unwrap_or_default())),
+        }
+    }
+}
+
+/// Counts a request by its status.
+fn count(route: &'static str, done: &Result<reqwest::Response, SendError>) {
+    let status = match done {
+        Ok(response) => response.status().as_u16(),
+        Err(SendError::Refused { status, .. }) => *status,
+        Err(SendError::RateLimited(_)) => 429,
+        // No status at all.
+        Err(_) => 0,
+    };
+    metrics::counter!("rapporteur_discord_requests_total", "route" => route, "status" => status.to_string())
+        .increment(1);
 }
 
 /// A route's name among the figures: never its path, which may hold a secret.
@@ -285,42 +285,6 @@ fn ids_as_text(body: &mut Value) {
             }
         }
         _ => {}
-    }
-}
-
-/// How long a 429 asks to wait, by its header, else its body, else a second.
-async fn pause(response: reqwest::Response) -> Duration {
-    let header = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse::<f64>().ok());
-    let body = serde_json::from_str::<serde_json::Value>(&response.text().await.unwrap_or_default());
-    let seconds = header.or_else(|| body.ok()?.get("retry_after")?.as_f64());
-    seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).unwrap_or(Duration::from_secs(1))
-}
-
-fn refused(status: u16, body: &str) -> SendError {
-    let body: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
-    let code = body.get("code").and_then(serde_json::Value::as_i64).unwrap_or_default();
-    let message = body.get("message").and_then(|message| message.as_str()).unwrap_or("no reason given").to_owned();
-    SendError::Refused { status, code, message }
-}
-
-fn unreachable(error: reqwest::Error) -> SendError {
-    // The chain below the first error says what is wrong ("connection refused"); the first one alone does not.
-    SendError::Unreachable(chain(&error.without_url()))
-}
-
-/// serenity's error without the address that it may hold.
-pub(super) fn refusal(error: &serenity::Error) -> SendError {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => SendError::Refused {
-            status: response.status_code.as_u16(),
-            code: i64::try_from(response.error.code).unwrap_or_default(),
-            message: response.error.message.clone(),
-        },
-        serenity::Error::Http(HttpError::Request(error)) => {
-            let causes = std::error::Error::source(error).map(chain);
-            SendError::Unreachable(causes.unwrap_or_else(|| "the request failed".to_owned()))
-        }
-        other => SendError::Unreachable(other.to_string()),
     }
 }
 
@@ -372,7 +336,13 @@ mod tests {
     #[tokio::test]
     async fn a_rate_limit_that_lasts_is_given_up() {
         assert!(matches!(create(&[(429, "3600", "{}")]).await, (Err(SendError::RateLimited(_)), 1)));
-        assert!(matches!(create(&[(429, "0", "{}"); TRIES as usize]).await, (Err(SendError::RateLimited(_)), 4)));
+    }
+
+    #[tokio::test]
+    async fn a_failure_of_discords_is_tried_again() {
+        let (sent, requests) = create(&[(500, "", ""), (502, "", "<html>"), (200, "", "{}")]).await;
+        assert!(sent.is_ok(), "{sent:?}");
+        assert_eq!(requests, 3);
     }
 
     #[tokio::test]

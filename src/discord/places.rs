@@ -6,7 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use serenity::all::{ChannelId, GuildChannel, PartialChannel};
 
-use super::outbox::{Outbox, SendError};
+use super::outbox::Outbox;
+use super::send_error::SendError;
 
 /// Channels remembered.
 const CAPACITY: usize = 50_000;

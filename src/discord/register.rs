@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 use serenity::all::{ApplicationId, CreateCommand, GuildId};
 use serenity::http::Route;
 
-use super::outbox::{Outbox, SendError};
+use super::outbox::Outbox;
+use super::send_error::SendError;
 
 /// In how many guilds the commands of a past trial are looked for: a bot under trial is in few.
 const TRIAL_GUILDS: usize = 10;

@@ -7,8 +7,8 @@ use serenity::all::{
 use super::Bot;
 use super::asking;
 use super::custom_id::MAX_PASSAGES;
-use super::outbox::SendError;
 use super::render::{self, Message, View};
+use super::send_error::SendError;
 use crate::answer::Status;
 use crate::engine::{Ask, Reply};
 use crate::store::Waiting;

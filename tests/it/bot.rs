@@ -118,7 +118,8 @@ impl Bot {
         let http = discord::http(&settings.discord, &token).unwrap();
         let (own, open) = (settings.clone(), Arc::clone(&engine));
         let tools = discord::Tools { fetcher: Some(site.fetcher.clone()), figures: None };
-        let run = async move { discord::run_with(open, told(own), http, tools, async { drop(stopped.await) }).await };
+        let run =
+            async move { discord::run_with(open, told(own), token, http, tools, async { drop(stopped.await) }).await };
         Bot { discord, library, engine, settings, stop: Some(stop), ended: tokio::spawn(run) }
     }
 
@@ -345,9 +346,9 @@ async fn commands_are_registered_once_and_in_one_scope() {
 async fn a_refused_login_ends_the_bot() {
     let codes = [
         (4004, "the token"),
-        (4010, "again and again"),
-        (4011, "again and again"),
-        (4012, "again and again"),
+        (4010, "close code 4010"),
+        (4011, "close code 4011"),
+        (4012, "close code 4012"),
         (4013, "the intents"),
         (4014, "the message content intent"),
     ];
@@ -380,9 +381,11 @@ async fn the_production_path_is_answered_through_a_rate_limit() {
     let library = library();
     let (engine, settings) =
         (engine(library.path()), Settings { data: library.path().join("data"), ..Settings::default() });
+    let token = Token::from_values(Some(discord.token()), None).unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let run = tokio::spawn(async move {
-        discord::run_with(engine, told(settings), http, discord::Tools::default(), async { drop(stopped.await) }).await
+        let tools = discord::Tools::default();
+        discord::run_with(engine, told(settings), token, http, tools, async { drop(stopped.await) }).await
     });
     discord.fails("POST", "/channels/{channel_id}/messages", Refusal::rate_limited(0.2));
     let answer = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;

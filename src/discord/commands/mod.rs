@@ -24,8 +24,9 @@ use super::Bot;
 use super::call::{Call, Served, Show};
 use super::incident::Incident;
 use super::localise::localise;
-use super::outbox::{SendError, Target};
+use super::outbox::Target;
 use super::render::{self, Message};
+use super::send_error::SendError;
 use crate::engine::{Engine, Error};
 use crate::texts::{Locale, Texts};
 

@@ -9,8 +9,8 @@ use crate::answer::{Found, PassageKey};
 use crate::article::Article;
 use crate::discord::call::{Call, Failure, Served, Show};
 use crate::discord::custom_id::{Button, Passages};
-use crate::discord::outbox::SendError;
 use crate::discord::render::{self, View};
+use crate::discord::send_error::SendError;
 use crate::engine::{Engine, Error};
 use crate::store::guild::Length;
 

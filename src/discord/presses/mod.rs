@@ -9,7 +9,7 @@ use serenity::all::{ComponentInteraction, ModalInteraction};
 use super::Bot;
 use super::call::{Call, Failure, Served, Show};
 use super::custom_id::{Button, CustomId, List, State, Topic, key_of};
-use super::outbox::SendError;
+use super::send_error::SendError;
 use super::{editing, privacy, render, show, unanswered};
 use crate::engine::{Engine, Error, Scope};
 use crate::texts::Texts;

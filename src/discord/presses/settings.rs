@@ -8,8 +8,8 @@ use serenity::all::{
 
 use crate::discord::call::{Call, Failure, Served, Show};
 use crate::discord::custom_id::Setting;
-use crate::discord::outbox::SendError;
 use crate::discord::render;
+use crate::discord::send_error::SendError;
 use crate::store::GuildSettings;
 use crate::store::guild::{Length, Pace};
 use crate::texts::Locale;

@@ -65,6 +65,7 @@ type Fake = Arc<Shared>;
 #[derive(Debug)]
 pub(crate) struct FakeDiscord {
     fake: Fake,
+    address: std::net::SocketAddr,
     servers: Vec<JoinHandle<()>>,
     https: Option<std::net::SocketAddr>,
 }
@@ -76,12 +77,19 @@ impl FakeDiscord {
 
     pub(crate) async fn start_with(options: Options) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let world = World::new(options, token(), listener.local_addr().unwrap());
+        let address = listener.local_addr().unwrap();
+        let told = options.told_address.unwrap_or(address);
+        let world = World::new(options, token(), told);
         let fake = Arc::new(Shared::new(world));
         let router = rest::router(Arc::clone(&fake));
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         schema::is_present();
-        Self { fake, servers: vec![server], https: None }
+        Self { fake, address, servers: vec![server], https: None }
+    }
+
+    /// Where it listens, whatever clients are told.
+    pub(crate) fn address(&self) -> std::net::SocketAddr {
+        self.address
     }
 
     /// What stands for `https://discord.com`: paths begin with `/api/v10`.
@@ -134,6 +142,17 @@ impl FakeDiscord {
         self.fake.look(|world| {
             let here = world.messages.values().filter(|message| message.channel == channel && !message.is_ephemeral());
             here.map(|message| Shown::of(world, message)).collect()
+        })
+    }
+
+    /// How many messages of the bot reply to each of these.
+    pub(crate) fn answers_to(&self, questions: &[Id]) -> Vec<usize> {
+        self.fake.look(|world| {
+            let mut counts: std::collections::HashMap<Id, usize> = questions.iter().map(|id| (*id, 0)).collect();
+            for target in world.messages.values().filter(|message| message.author == BOT).filter_map(|m| m.reply_to) {
+                counts.entry(target).and_modify(|count| *count += 1);
+            }
+            questions.iter().map(|id| counts[id]).collect()
         })
     }
 

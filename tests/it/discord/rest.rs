@@ -21,6 +21,7 @@ pub(crate) fn router(fake: Fake) -> Router {
         .route_layer(DefaultBodyLimit::max(record::BODY))
         .route("/", get(gateway::connect))
         .route("/resume", get(gateway::connect))
+        .route("/resume/", get(gateway::connect))
         .route("/ephemeral-attachments/{channel_id}/{attachment_id}/{filename}", get(files::serve))
         .fallback(record::unknown)
         .method_not_allowed_fallback(record::unknown)

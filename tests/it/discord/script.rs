@@ -142,6 +142,13 @@ impl FakeDiscord {
         self.fake.wait_for("the bot to log in", World::is_online).await;
     }
 
+    /// Waits until no client is connected any more, and ends what sessions they had.
+    pub(crate) async fn logged_out(&self) {
+        let gone = |world: &World| world.sessions.iter().all(|session| session.connection.is_none()).then_some(());
+        self.fake.wait_for("every client to be gone", gone).await;
+        self.fake.change(|world| world.sessions.clear());
+    }
+
     /// Waits until clients have sent an opcode so often in all.
     pub(crate) async fn gateway_received(&self, op: u64, times: usize) -> Vec<Value> {
         let sent = |world: &World| {

@@ -41,6 +41,8 @@ pub(crate) struct Options {
     pub(crate) shards: u64,
     /// May apps that people bring along to a guild answer there for all to see?
     pub(crate) external_apps: bool,
+    /// Where clients are told that everything is, if not where it is.
+    pub(crate) told_address: Option<SocketAddr>,
     /// How long people wait for the bot before the test fails: generous, machines are slow.
     pub(crate) patience: Duration,
 }
@@ -52,6 +54,7 @@ impl Default for Options {
             heartbeat: Duration::from_millis(41_250),
             shards: 1,
             external_apps: false,
+            told_address: None,
             patience: Duration::from_secs(20),
         }
     }

@@ -1,0 +1,254 @@
+//! The connection to Discord's gateway.
+//!
+//! serenity 0.12.5 begins a new session when a heartbeat goes unanswered, or when one resumption fails, and what was said meanwhile is lost; it
+//! does not tell close codes 4010 to 4012, and reads neither `resume_gateway_url` nor `max_concurrency`. So twilight's gateway
+//! keeps the sessions, and serenity hears of what comes over a connection on loopback that does not break.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use serde::Deserialize;
+use serenity::all::{BotGateway, GatewayIntents};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
+use tokio_tungstenite::{WebSocketStream, accept_hdr_async};
+use twilight_gateway::queue::InMemoryQueue;
+use twilight_gateway::{CloseFrame, Config, ConfigBuilder, Intents, Message, Shard, ShardId, ShardState};
+
+use super::token::Token;
+
+/// What serenity is told to send heartbeats by.
+const HELLO: &str = r#"{"op":10,"s":null,"t":null,"d":{"heartbeat_interval":41250}}"#;
+const HEARTBEAT_ACKNOWLEDGED: &str = r#"{"op":11,"s":null,"t":null,"d":null}"#;
+/// There is no session to resume.
+const INVALID_SESSION: &str = r#"{"op":9,"s":null,"t":null,"d":false}"#;
+/// Failed connections after which twilight, which doubles its pause each time, begins again with the shortest: sixteen seconds
+/// are as long as anyone should wait for a network that is back.
+const ATTEMPTS: u8 = 5;
+/// Longest wait for Discord to take leave.
+const FAREWELL: Duration = Duration::from_secs(3);
+
+/// Op codes of the gateway.
+const DISPATCH: u8 = 0;
+const HEARTBEAT: u8 = 1;
+const IDENTIFY: u8 = 2;
+const RESUME: u8 = 6;
+
+/// The sessions of this process's shards.
+pub(crate) struct Gateway {
+    /// Where serenity finds it: whoever does not know the path is not served.
+    pub(crate) url: String,
+    shared: Arc<Shared>,
+    server: AbortHandle,
+}
+
+struct Shared {
+    config: Config,
+    path: String,
+    /// The shards that have a session.
+    connected: Mutex<BTreeSet<u32>>,
+    /// The code that Discord closed a connection with for good.
+    refused: watch::Sender<Option<u16>>,
+    /// Shards that have not taken leave yet.
+    open: watch::Sender<usize>,
+}
+
+impl Gateway {
+    /// Serves serenity with what `gateway` tells.
+    ///
+    /// # Errors
+    /// There is no loopback, or no TLS.
+    pub(crate) async fn start(
+        token: &Token,
+        intents: GatewayIntents,
+        gateway: &BotGateway,
+    ) -> std::io::Result<Gateway> {
+        let limit = &gateway.session_start_limit;
+        let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        let (concurrency, reset) = (u16::try_from(limit.max_concurrency), Duration::from_millis(limit.reset_after));
+        let (left, a_day) = (number(limit.remaining), number(limit.total.max(limit.remaining)));
+        let queue = InMemoryQueue::new(concurrency.unwrap_or(1).max(1), left, reset, a_day);
+        let (token, url) = (token.expose().to_owned(), gateway.url.clone());
+        let intents = Intents::from_bits_truncate(intents.bits());
+        // It reads the machine's certificates.
+        let config = tokio::task::spawn_blocking(move || ConfigBuilder::new(token, intents).proxy_url(url).build());
+        let config = ConfigBuilder::from(config.await?).queue(queue).build();
+        let mut key = [0; 16];
+        getrandom::fill(&mut key).map_err(std::io::Error::other)?;
+        let path = format!("/{:032x}", u128::from_ne_bytes(key));
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let url = format!("ws://{}{path}", listener.local_addr()?);
+        let (connected, refused, open) = (Mutex::default(), watch::Sender::default(), watch::Sender::default());
+        let shared = Arc::new(Shared { config, path, connected, refused, open });
+        let serve = {
+            let shared = Arc::clone(&shared);
+            async move {
+                loop {
+                    match listener.accept().await {
+                        Ok((stream, _)) => drop(tokio::spawn(serve(Arc::clone(&shared), stream))),
+                        // Out of descriptors, say.
+                        Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+                    }
+                }
+            }
+        };
+        Ok(Gateway { url, shared, server: tokio::spawn(serve).abort_handle() })
+    }
+
+    /// How many shards have a session.
+    pub(crate) fn connected(&self) -> usize {
+        self.shared.connected.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Returns once Discord has refused the bot for good, with its close code.
+    pub(crate) async fn refused(&self) -> u16 {
+        let mut refused = self.shared.refused.subscribe();
+        match refused.wait_for(Option::is_some).await.map(|code| *code) {
+            Ok(Some(code)) => code,
+            // The sender is our own.
+            Ok(None) | Err(_) => std::future::pending().await,
+        }
+    }
+
+    /// Returns once every shard that serenity closed has taken leave of Discord.
+    pub(crate) async fn closed(&self) {
+        let _ = self.shared.open.subscribe().wait_for(|open| *open == 0).await;
+    }
+}
+
+impl Drop for Gateway {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// What serenity sends, or Discord.
+#[derive(Deserialize)]
+struct Payload {
+    op: u8,
+}
+
+/// An identification, as far as it matters.
+#[derive(Deserialize)]
+struct Identify {
+    d: Identity,
+}
+
+#[derive(Deserialize)]
+struct Identity {
+    shard: (u32, u32),
+}
+
+fn op(text: &str) -> Option<u8> {
+    serde_json::from_str::<Payload>(text).ok().map(|payload| payload.op)
+}
+
+/// One of serenity's shards, until it leaves or Discord refuses it.
+async fn serve(shared: Arc<Shared>, stream: TcpStream) {
+    let _ = stream.set_nodelay(true);
+    let may_enter = |request: &Request, response: Response| {
+        if request.uri().path() == shared.path { Ok(response) } else { Err(ErrorResponse::new(None)) }
+    };
+    let Ok(mut line) = accept_hdr_async(stream, may_enter).await else { return };
+    let Some(id) = identified(&mut line).await else { return };
+    shared.open.send_modify(|open| *open += 1);
+    let refused = carry(&shared, id, &mut line).await;
+    shared.note(id, false);
+    shared.open.send_modify(|open| *open -= 1);
+    if let Some(code) = refused {
+        shared.refused.send_replace(Some(code));
+        // serenity is left waiting: the bot stops it.
+        while line.next().await.is_some_and(|said| said.is_ok()) {}
+    }
+}
+
+/// Greets serenity; which shard it is.
+async fn identified(line: &mut WebSocketStream<TcpStream>) -> Option<ShardId> {
+    line.send(Frame::text(HELLO)).await.ok()?;
+    loop {
+        let Frame::Text(text) = line.next().await?.ok()? else { continue };
+        match op(&text)? {
+            IDENTIFY => {
+                let (number, total) = serde_json::from_str::<Identify>(&text).ok()?.d.shard;
+                return (number < total).then(|| ShardId::new(number, total));
+            }
+            HEARTBEAT => line.send(Frame::text(HEARTBEAT_ACKNOWLEDGED)).await.ok()?,
+            RESUME => line.send(Frame::text(INVALID_SESSION)).await.ok()?,
+            _ => {}
+        }
+    }
+}
+
+/// Carries what Discord says to serenity; the close code if Discord refuses the shard.
+async fn carry(shared: &Shared, id: ShardId, line: &mut WebSocketStream<TcpStream>) -> Option<u16> {
+    let mut shard = Shard::with_config(id, shared.config.clone());
+    let mut last_code = None;
+    loop {
+        tokio::select! {
+            heard = shard.next() => match heard {
+                Some(Ok(Message::Text(text))) => {
+                    shared.note(id, shard.state().is_identified());
+                    if op(&text) == Some(DISPATCH) && line.send(Frame::Text(text)).await.is_err() {
+                        return leave(shard).await;
+                    }
+                }
+                Some(Ok(Message::Close(frame))) => {
+                    shared.note(id, false);
+                    last_code = frame.map(|frame| frame.code);
+                    tracing::info!(shard = id.number(), code = last_code, "Discord closed the connection");
+                }
+                Some(Err(error)) => {
+                    shared.note(id, shard.state().is_identified());
+                    tracing::warn!(shard = id.number(), error = super::call::chain(&error), "the gateway");
+                    shard = patient(shard, shared);
+                }
+                None => return Some(last_code.unwrap_or_default()),
+            },
+            said = line.next() => match said {
+                Some(Ok(Frame::Text(text))) if op(&text) == Some(HEARTBEAT) => {
+                    if line.send(Frame::text(HEARTBEAT_ACKNOWLEDGED)).await.is_err() {
+                        return leave(shard).await;
+                    }
+                }
+                Some(Ok(Frame::Close(_)) | Err(_)) | None => return leave(shard).await,
+                Some(Ok(_)) => {}
+            },
+        }
+    }
+}
+
+/// The shard itself, or once it has tried too often one that resumes its session with no pause behind it.
+fn patient(shard: Shard, shared: &Shared) -> Shard {
+    if !matches!(shard.state(), ShardState::Disconnected { reconnect_attempts: ATTEMPTS.. }) {
+        return shard;
+    }
+    let config = ConfigBuilder::from(shared.config.clone());
+    let config = match shard.session() {
+        Some(session) => config.session(session.clone()),
+        None => config,
+    };
+    Shard::with_config(shard.id(), config.build())
+}
+
+/// Ends the session.
+async fn leave(mut shard: Shard) -> Option<u16> {
+    shard.close(CloseFrame::NORMAL);
+    let left = async { while matches!(shard.next().await, Some(Ok(Message::Text(_)))) {} };
+    let _ = tokio::time::timeout(FAREWELL, left).await;
+    None
+}
+
+impl Shared {
+    fn note(&self, id: ShardId, is_connected: bool) {
+        let mut connected = self.connected.lock().unwrap_or_else(PoisonError::into_inner);
+        match is_connected {
+            true => connected.insert(id.number()),
+            false => connected.remove(&id.number()),
+        };
+    }
+}
