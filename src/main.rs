@@ -55,6 +55,11 @@ fn serve(flags: &Flags) -> anyhow::Result<()> {
     let loaded = load(flags, &Surroundings::of_process())?;
     let (token, file) = rapporteur::config::token_values();
     let token = rapporteur::discord::Token::from_values(token, file)?;
+    // What `check` finds at no cost.
+    let findings = check(None, false).into_iter().chain(rapporteur::check::disks(&loaded.settings));
+    for Finding { what, found, remedy, .. } in findings.filter(|finding| !finding.ok) {
+        tracing::warn!("{what}: {found}: {}", remedy.unwrap_or_default());
+    }
     let (engine, report, _attended) = cli::library::open_watched(&loaded)?;
     tracing::info!(articles = report.articles, passages = report.passages, "the library is open");
     let figures =

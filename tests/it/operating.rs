@@ -12,13 +12,13 @@ use crate::terminal::{Place, QUESTION, library};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A bot in a process of its own.
-struct Running {
+pub(crate) struct Running {
     child: Child,
     lines: Receiver<String>,
 }
 
 impl Running {
-    fn start(place: &Place, discord: &FakeDiscord, variables: &[(&str, &str)]) -> Running {
+    pub(crate) fn start(place: &Place, discord: &FakeDiscord, variables: &[(&str, &str)]) -> Running {
         let (token, url) = (discord.token(), discord.url());
         let own = [
             ("DISCORD_TOKEN", token.as_str()),
@@ -36,7 +36,7 @@ impl Running {
     }
 
     /// Waits until a line of the log says this, while the fake Discord goes on.
-    async fn logs(&self, text: &str) -> String {
+    pub(crate) async fn logs(&self, text: &str) -> String {
         let begun = std::time::Instant::now();
         let mut seen = Vec::new();
         while begun.elapsed() < PATIENCE {
@@ -49,8 +49,31 @@ impl Running {
         panic!("{text:?} is not in the log:\n{}", seen.join("\n"));
     }
 
+    /// Ends it with no time to do anything (SIGKILL).
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Resident memory, in millions of bytes; 0 where the system does not tell.
+    pub(crate) fn resident(&self) -> f64 {
+        self.memory("VmRSS:")
+    }
+
+    /// The most that resident memory ever was.
+    pub(crate) fn peak(&self) -> f64 {
+        self.memory("VmHWM:")
+    }
+
+    fn memory(&self, name: &str) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let field = status.lines().find_map(|line| line.strip_prefix(name));
+        let kibibytes = field.and_then(|field| field.trim().trim_end_matches(" kB").parse::<f64>().ok());
+        kibibytes.unwrap_or_default() * 1024.0 / 1e6
+    }
+
     /// The exit status.
-    async fn ends(mut self) -> Option<i32> {
+    pub(crate) async fn ends(mut self) -> Option<i32> {
         let begun = std::time::Instant::now();
         while begun.elapsed() < PATIENCE {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -62,7 +85,7 @@ impl Running {
     }
 
     #[cfg(unix)]
-    fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status();
         assert!(sent.unwrap().success());
     }
@@ -110,6 +133,18 @@ async fn the_configuration_is_read_again_on_sighup_and_the_old_one_kept_when_it_
     assert!(!answered.content().contains("**"), "an answer of confidence 1: {}", answered.content());
     bot.signal("TERM");
     assert_eq!(bot.ends().await, Some(0));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_start_tells_of_a_token_that_everybody_can_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let (discord, place) = (FakeDiscord::start().await, library());
+    place.write("token", discord.token());
+    std::fs::set_permissions(place.path().join("token"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    let bot = Running::start(&place, &discord, &[("DISCORD_TOKEN", ""), ("DISCORD_TOKEN_FILE", "token")]);
+    assert!(bot.logs("every user can read").await.contains("chmod 600 token"));
+    bot.logs("ready").await;
 }
 
 #[tokio::test]
