@@ -4,6 +4,8 @@
 mod articles;
 #[cfg(feature = "discord")]
 mod bot;
+#[cfg(all(feature = "discord", unix))]
+mod chaos;
 #[cfg(feature = "discord")]
 mod check;
 mod config;

@@ -1,0 +1,25 @@
+//! The bot where everything goes wrong: lines cut, Discord failing, `kill -9`, a full disk, a clock that jumps.
+//!
+//! A few moments of each run with all tests; `just chaos` runs them at their full length and prints what came of it.
+
+mod killed;
+mod storm;
+mod surroundings;
+mod wire;
+
+/// How much of a trial is run.
+pub(crate) fn at_full_length() -> bool {
+    std::env::var_os("CHAOS").is_some_and(|length| length == "full")
+}
+
+/// `full` at full length, `short` otherwise.
+fn length<T>(full: T, short: T) -> T {
+    if at_full_length() { full } else { short }
+}
+
+/// Tells a figure, where figures are wanted.
+fn tell(figure: &str) {
+    if at_full_length() {
+        println!("{figure}");
+    }
+}
