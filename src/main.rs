@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Parser;
 use rapporteur::check::Finding;
 use rapporteur::cli::args::{Cli, Command};
-use rapporteur::cli::{self, Outcome};
+use rapporteur::cli::{self, Look, Outcome};
 use rapporteur::config::{Flags, Settings};
 #[cfg(feature = "discord")]
 use rapporteur::config::{Surroundings, load};
@@ -98,18 +98,27 @@ async fn told_to_stop() {
     interrupted.await;
 }
 
-/// What is to be said of the token and, where Discord is to be asked, of all that it knows of the bot.
+/// What is to be said of the token and, where Discord is to be asked, of all that it knows of the bot; or of the bot that runs.
 #[cfg(feature = "discord")]
-fn check(settings: Option<&Settings>, ask: bool) -> Vec<Finding> {
+fn check(settings: Option<&Settings>, look: Look) -> Vec<Finding> {
+    let runtime = || {
+        let fault = |error: std::io::Error| Finding::fault("Discord", error.to_string(), "let this user start threads");
+        tokio::runtime::Runtime::new().map_err(fault)
+    };
+    if look == Look::Live {
+        let probe = |settings: &Settings| match runtime() {
+            Ok(runtime) => runtime.block_on(rapporteur::discord::observe::probe(&settings.observe)),
+            Err(fault) => fault,
+        };
+        return settings.map(probe).into_iter().collect();
+    }
     let (token, file) = rapporteur::config::token_values();
     let (token, finding) = rapporteur::discord::check::token(token, file);
     let mut findings = vec![finding];
-    if let (true, Some(settings), Some(token)) = (ask, settings, token) {
-        match tokio::runtime::Runtime::new() {
+    if let (Look::All, Some(settings), Some(token)) = (look, settings, token) {
+        match runtime() {
             Ok(runtime) => findings.extend(runtime.block_on(rapporteur::discord::check::online(settings, &token))),
-            Err(error) => {
-                findings.push(Finding::fault("Discord", error.to_string(), "let this user start threads"));
-            }
+            Err(fault) => findings.push(fault),
         }
     }
     findings
@@ -117,8 +126,9 @@ fn check(settings: Option<&Settings>, ask: bool) -> Vec<Finding> {
 
 /// There is no bot to look at.
 #[cfg(not(feature = "discord"))]
-fn check(_: Option<&Settings>, _: bool) -> Vec<Finding> {
-    Vec::new()
+fn check(_: Option<&Settings>, look: Look) -> Vec<Finding> {
+    let none = Finding::fault("bot", "this rapporteur has none", "build it with the feature `discord`");
+    Some(none).filter(|_| look == Look::Live).into_iter().collect()
 }
 
 /// Reads configuration and roster again on SIGHUP. What is faulty stays out of force, and is told.

@@ -164,6 +164,9 @@ pub enum Command {
         /// Ask Discord nothing
         #[arg(long)]
         offline: bool,
+        /// Look at nothing but whether the bot that runs here is ready, for health checks
+        #[arg(long, conflicts_with = "offline")]
+        live: bool,
     },
     /// What members said of the bot's answers
     #[cfg(feature = "discord")]

@@ -8,13 +8,14 @@ use crate::config::{Flags, Loaded, Settings, Surroundings, load};
 use crate::engine::{Engine, Error, Report};
 
 use super::json::write_line;
-use super::{Outcome, library, print, render};
+use super::{Look, Outcome, library, print, render};
 
-/// Looks at everything; `bot` at what is the bot's, under the settings if there are any.
+/// Looks at as much as is wanted; `bot` at what is the bot's, under the settings if there are any.
 pub(super) fn run(
     json: bool,
+    look: Look,
     flags: &Flags,
-    bot: impl FnOnce(Option<&Settings>) -> Vec<Finding>,
+    bot: impl FnOnce(Option<&Settings>, Look) -> Vec<Finding>,
 ) -> anyhow::Result<Outcome> {
     let mut findings = Vec::new();
     let loaded = match load(flags, &Surroundings::of_process()) {
@@ -24,12 +25,12 @@ pub(super) fn run(
             None
         }
     };
-    if let Some(loaded) = &loaded {
+    if let (Some(loaded), Look::All | Look::Offline) = (&loaded, look) {
         findings.push(check::configured(loaded));
         findings.extend(check::library(&loaded.settings, opened(loaded).as_ref()));
         findings.extend(check::disks(&loaded.settings));
     }
-    findings.extend(bot(loaded.as_ref().map(|loaded| &loaded.settings)));
+    findings.extend(bot(loaded.as_ref().map(|loaded| &loaded.settings), look));
     match json {
         true => write_line(&mut io::stdout().lock(), &findings)?,
         false => print(&page(&findings))?,

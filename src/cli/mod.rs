@@ -81,8 +81,19 @@ impl From<Outcome> for ExitCode {
 pub struct Bot<S, C> {
     /// Runs it.
     pub serve: S,
-    /// What Discord tells of it, under these settings if there are any; its token first.
+    /// What is to be said of it, under these settings if there are any; its token first.
     pub check: C,
+}
+
+/// How much `check` looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Everything.
+    All,
+    /// Everything that can be found without Discord.
+    Offline,
+    /// Whether the bot that runs here is ready, and nothing else.
+    Live,
 }
 
 /// Runs the command that was given.
@@ -91,7 +102,7 @@ pub struct Bot<S, C> {
 /// Whatever keeps it from being done, in words for the person at the terminal.
 pub fn run(
     cli: Cli,
-    bot: Bot<impl FnOnce(&Flags) -> anyhow::Result<()>, impl FnOnce(Option<&Settings>, bool) -> Vec<Finding>>,
+    bot: Bot<impl FnOnce(&Flags) -> anyhow::Result<()>, impl FnOnce(Option<&Settings>, Look) -> Vec<Finding>>,
 ) -> anyhow::Result<Outcome> {
     let global = &cli.global;
     if let (Some(_), Some(command)) = (&global.talk, &cli.command)
@@ -131,8 +142,13 @@ pub fn run(
             (bot.serve)(&Flags { dev_guild, shards, ..flags(global) })?;
             Ok(Outcome::Done)
         }
-        Some(Command::Check { json, offline }) => {
-            check::run(json, &flags(global), |settings| (bot.check)(settings, !offline))
+        Some(Command::Check { json, offline, live }) => {
+            let look = match (live, offline) {
+                (true, _) => Look::Live,
+                (_, true) => Look::Offline,
+                _ => Look::All,
+            };
+            check::run(json, look, &flags(global), bot.check)
         }
         #[cfg(feature = "discord")]
         Some(Command::Feedback(args::Feedback::Export { dir })) => kept::export(&dir, &loaded(global)?),

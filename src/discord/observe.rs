@@ -1,8 +1,8 @@
 //! What the operator's own tools read: whether the bot is alive, whether it is ready, and figures for Prometheus.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::State;
@@ -13,10 +13,15 @@ use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
 use super::gateway::Gateway;
+use crate::check::Finding;
+use crate::config::ObserveSettings;
 use crate::engine::Engine;
 
 /// Bounds of the histograms' buckets, in seconds: from what an answer takes to Discord's patience.
 const SECONDS: [f64; 13] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0, 10.0];
+
+/// How long a bot may take to say whether it is ready.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Collects figures from now on.
 ///
@@ -26,12 +31,15 @@ pub fn collect() -> Result<PrometheusHandle, BuildError> {
     let seconds = Matcher::Suffix("_seconds".to_owned());
     let handle = PrometheusBuilder::new().set_buckets_for_metric(seconds, &SECONDS)?.install_recorder()?;
     describe();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    metrics::gauge!("rapporteur_start_time_seconds").set(now.as_secs_f64());
     Ok(handle)
 }
 
 fn describe() {
     use metrics::Unit::{Bytes, Count, Seconds};
     use metrics::{describe_counter, describe_gauge, describe_histogram};
+    describe_gauge!("rapporteur_start_time_seconds", Seconds, "When this process started, since 1970");
     describe_counter!("rapporteur_questions_total", Count, "Requests served, by the way they came and their outcome");
     describe_histogram!("rapporteur_answer_seconds", Seconds, "From a request to its answer, without sending it");
     describe_histogram!("rapporteur_search_seconds", Seconds, "Waiting for a core, searching and ranking");
@@ -102,6 +110,39 @@ async fn ready(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
         false => StatusCode::SERVICE_UNAVAILABLE,
     };
     (status, format!("{connected} of {total} shards connected\n"))
+}
+
+/// Whether the bot that runs on this machine under these settings is ready.
+pub async fn probe(settings: &ObserveSettings) -> Finding {
+    let Some(listen) = settings.listen else {
+        let remedy = "set observe.listen to an address";
+        return Finding::fault("bot", "it cannot be asked: observe.listen is off", remedy);
+    };
+    let address = from_here(listen);
+    let asked = async {
+        let client = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build()?;
+        let response = client.get(format!("http://{address}/readyz")).send().await?;
+        Ok::<_, reqwest::Error>((response.status().is_success(), response.text().await?))
+    };
+    match asked.await {
+        Ok((true, said)) => Finding::fine("bot", said.trim()),
+        Ok((false, said)) => {
+            Finding::fault("bot", said.trim(), "wait until Discord can be reached; the bot's log tells more")
+        }
+        Err(_) => {
+            Finding::fault("bot", format!("nothing answers at {address}"), "start it; the bot's log tells why it ended")
+        }
+    }
+}
+
+/// Where this machine reaches what listens there: "every address" is none to connect to.
+fn from_here(listen: SocketAddr) -> SocketAddr {
+    let ip = match listen.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, listen.port())
 }
 
 /// In Prometheus's text format.

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use crate::discord::{FakeDiscord, Options};
-use crate::terminal::{Place, QUESTION, library};
+use crate::terminal::{Place, QUESTION, Ran, library};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -176,10 +176,36 @@ async fn health_readiness_and_figures_are_served() {
         "rapporteur_shards_connected 1",
         "rapporteur_articles 1",
         "rapporteur_articles_refused 0",
+        "rapporteur_start_time_seconds 1",
     ] {
         assert!(figures.contains(figure), "no {figure:?} in:\n{figures}");
     }
     assert!(!figures.contains(&discord.token()) && !figures.contains("Lowmark"));
+    // Every address is heard at this one too.
+    let everywhere = format!("0.0.0.0:{}", address.port());
+    for listen in [&listen, &everywhere] {
+        probed(&place, listen).await.ended(0).says("✔ bot: 1 of 1 shards connected");
+    }
+    drop(bot);
+    probed(&place, &listen).await.ended(1).says("nothing answers at");
+    probed(&place, "off").await.ended(1).says("observe.listen is off");
+}
+
+/// What `check --live` finds.
+async fn probed(place: &Place, listen: &str) -> Ran {
+    let mut command = place.rapporteur_with(&[("RAPPORTEUR_OBSERVE__LISTEN", listen)], &["check", "--live"]);
+    tokio::task::spawn_blocking(move || Ran::from(command.output().unwrap())).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_bot_whose_shards_are_not_connected_is_not_ready() {
+    let waiting = || async { (axum::http::StatusCode::SERVICE_UNAVAILABLE, "0 of 1 shards connected\n") };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listen = listener.local_addr().unwrap().to_string();
+    let router = axum::Router::new().route("/readyz", axum::routing::get(waiting));
+    let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    probed(&library(), &listen).await.ended(1).says("✘ bot: 0 of 1 shards connected");
+    server.abort();
 }
 
 #[tokio::test]
