@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::config::Shards;
 
@@ -189,6 +190,16 @@ pub enum Command {
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
+    /// Print what completes commands and options in a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Write the manual: a page a command
+    Man {
+        /// Where to: man1 of a folder of manuals
+        dir: PathBuf,
+    },
 }
 
 /// `feedback`
@@ -225,7 +236,9 @@ impl Command {
             | Command::Check { .. }
             | Command::Eval(_)
             | Command::Model(_)
-            | Command::Init { .. } => false,
+            | Command::Init { .. }
+            | Command::Completions { .. }
+            | Command::Man { .. } => false,
         }
     }
 }

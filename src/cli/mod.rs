@@ -5,6 +5,7 @@ mod articles;
 mod ask;
 mod chat;
 mod check;
+mod completions;
 mod eval;
 mod index;
 mod init;
@@ -12,6 +13,7 @@ mod json;
 #[cfg(feature = "discord")]
 mod kept;
 pub mod library;
+mod man;
 mod model;
 mod party;
 mod render;
@@ -157,6 +159,8 @@ pub fn run(
         Some(Command::Eval(eval)) => eval::run(&eval, &flags(global)),
         Some(Command::Model(command)) => model::run(&command, &flags(global)),
         Some(Command::Init { dir }) => init::run(&dir),
+        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::Man { dir }) => man::run(&dir),
     }
 }
 

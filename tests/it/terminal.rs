@@ -121,6 +121,30 @@ fn alone_it_prints_help_and_a_slip_on_the_command_line_is_an_error() {
 }
 
 #[test]
+fn shells_complete_every_command_and_each_has_a_page_of_the_manual() {
+    let place = nowhere();
+    let help = place.run(&["--help"]).ended(0).out;
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // A command stands two spaces in; what goes on from the line before, further.
+    let commands: Vec<&str> =
+        listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).filter(|name| !name.is_empty()).collect();
+    assert!(["ask", "completions", "man"].iter().all(|known| commands.contains(known)), "{commands:?}");
+    place.run(&["man", "share/man1"]).ended(0);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = place.run(&["completions", shell]).ended(0).out;
+        for command in &commands {
+            assert!(script.contains(command), "{shell} does not know {command}");
+        }
+    }
+    for command in commands {
+        let page = fs::read_to_string(place.path().join(format!("share/man1/rapporteur-{command}.1"))).unwrap();
+        assert!(page.contains(".SH SYNOPSIS"), "{command}: {page}");
+    }
+    place.write("file", "");
+    place.run(&["man", "file"]).ended(1).complains("could not be written into file");
+}
+
+#[test]
 fn without_a_library_init_is_named() {
     nowhere().run(&["ask", "Who?"]).ended(3).complains("rapporteur init");
 }

@@ -14,6 +14,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["main.rs", "cli/"]),
     ("chardetng", &["article/"]),
     ("clap", &["main.rs", "cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("dejavu", &["picture.rs"]),
     ("dom_smoothie", &["article/"]),
     ("encoding_rs", &["article/"]),
