@@ -28,6 +28,8 @@ mod model;
 #[cfg(feature = "discord")]
 mod operating;
 #[cfg(feature = "discord")]
+mod ops;
+#[cfg(feature = "discord")]
 mod parties;
 mod party;
 mod several_talks;
