@@ -14,10 +14,10 @@ default:
     @just --list --unsorted
 
 # Everything a change must pass
-check: fmt lint doc core deny test
+check: fmt lint doc core deny ops test
 
 # Everything of `check` but the tests
-rest: fmt lint doc core deny
+rest: fmt lint doc core deny ops
 
 # Formatting, changed nowhere: `cargo fmt` mends it
 fmt:
@@ -39,6 +39,48 @@ doc:
 core:
     cargo check --no-default-features
     cargo clippy --no-default-features -- -D warnings
+
+# What operators are given (ops/): alerts, their tests, the unit of systemd. What cannot be checked here is said
+ops:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    made=$(mktemp -d)
+    trap 'rm -r "$made"' EXIT
+    # The dashboard's queries as rules, so that promtool reads them too.
+    python3 - ops/grafana/rapporteur.json > "$made/queries.json" <<'PYTHON'
+    import json, re, sys
+    panels = json.load(open(sys.argv[1]))["panels"]
+    queries = [re.sub(r"\$__\w+", "5m", target["expr"]) for panel in panels for target in panel.get("targets", [])]
+    rules = [{"record": f"query:{number}", "expr": query} for number, query in enumerate(queries)]
+    print(json.dumps({"groups": [{"name": "dashboard", "rules": rules}]}))
+    PYTHON
+    echo "the dashboard is JSON"
+    if command -v promtool > /dev/null; then
+        promtool check rules "$made/queries.json"
+        promtool check rules ops/prometheus/alerts.yml
+        promtool test rules ops/prometheus/tests.yml
+    else
+        echo "alerts NOT checked: there is no promtool (Debian: prometheus)"
+    fi
+    if command -v systemd-analyze > /dev/null; then
+        # Verified with a program that is there; any line about the unit is a fault.
+        sed 's|/usr/local/bin/rapporteur|/bin/true|' ops/systemd/rapporteur.service > "$made/rapporteur.service"
+        if systemd-analyze verify "$made/rapporteur.service" 2>&1 | grep rapporteur.service >&2; then exit 1; fi
+        # In tenths: exposed by less than 2.0.
+        systemd-analyze security --offline=true --threshold=19 "$made/rapporteur.service" | tail -n 1
+    else
+        echo "the unit is NOT checked: there is no systemd-analyze"
+    fi
+
+# The image, where no container engine is (needs root; `--dev` for an unoptimised build)
+image *ARGS:
+    ops/container/try {{ARGS}}
+
+# What the program is made of on this system, in the format of CycloneDX: target/rapporteur.cdx.json (needs `cargo install --locked cargo-cyclonedx`)
+sbom:
+    cargo cyclonedx --quiet --format json --spec-version 1.5 --no-build-deps --override-filename rapporteur.cdx
+    mkdir -p target
+    mv rapporteur.cdx.json target/
 
 # Licences, bans and sources of every dependency; advisories when their database can be reached
 deny:
