@@ -118,10 +118,11 @@ parties PART="report":
 bench *ARGS:
     cargo bench --bench asking --bench parties --bench memory {{ARGS}}
 
-# Indexing and asking at scale beside bare Tantivy, SQLite's FTS5, bm25s and Whoosh: just bench-search index, ask, change (needs Python 3)
+# Indexing and asking at scale beside bare Tantivy, SQLite's FTS5, bm25s, Whoosh and SeekStorm: just bench-search index, ask, change (needs Python 3)
 bench-search *ARGS:
     test -d target/peers || python3 -m venv target/peers
     target/peers/bin/pip install --quiet -r benches/peers/search/requirements.txt
+    cargo build --quiet --release --locked --manifest-path benches/peers/search/seekstorm/Cargo.toml --target-dir target/peers-seekstorm
     cargo bench --no-default-features --bench scale -- {{ARGS}}
 
 # The whole way of a question through Discord, beside bots made with discord.py and discord.js: load, footprint, blocking

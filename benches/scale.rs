@@ -1,5 +1,5 @@
 //! What indexing and asking cost from ten thousand to a million passages, beside bare Tantivy and what else people search
-//! with: SQLite's FTS5, bm25s, Whoosh.
+//! with: SQLite's FTS5, bm25s, Whoosh, SeekStorm.
 //!
 //! Each subject is a process of its own, asked the same things (see `subject`); subjects take turns, and a figure is the
 //! median of the turns. `just bench-search` sets the peers up and runs it all; the libraries lie in `target/` and are

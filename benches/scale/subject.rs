@@ -23,6 +23,8 @@ pub(crate) enum Subject {
     Fts5,
     Bm25s,
     Whoosh,
+    /// SeekStorm, a search library in Rust.
+    Seekstorm,
 }
 
 /// What indexing cost.
@@ -88,6 +90,7 @@ impl Subject {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().context("no target folder")?;
         let command = match self {
+            Subject::Seekstorm => Command::new(target.join("peers-seekstorm/release/seekstorm-peer")),
             peer if peer.is_peer() => {
                 let mut command = Command::new(target.join("peers/bin/python"));
                 command.arg(root.join("benches/peers/search").join(format!("{}_peer.py", peer.name())));
