@@ -133,6 +133,10 @@ bench-discord *ARGS:
     npm ci --prefix benches/peers/discord/discordjs --no-fund --no-audit
     cargo bench --bench whole_way -- {{ARGS}}
 
+# Everything that may break, at full length, with its figures: half an hour (what needs root or libfaketime is skipped aloud without)
+chaos:
+    CHAOS=full cargo test --test it chaos -- --nocapture --test-threads 1
+
 # So many minutes of twenty questions a second, an article changing every minute (needs Linux)
 soak MINUTES="120":
     cargo bench --bench whole_way -- soak {{MINUTES}}

@@ -56,7 +56,7 @@ fn serve(flags: &Flags) -> anyhow::Result<()> {
     let (token, file) = rapporteur::config::token_values();
     let token = rapporteur::discord::Token::from_values(token, file)?;
     // What `check` finds at no cost.
-    let findings = check(None, false).into_iter().chain(rapporteur::check::disks(&loaded.settings));
+    let findings = check(None, Look::Offline).into_iter().chain(rapporteur::check::disks(&loaded.settings));
     for Finding { what, found, remedy, .. } in findings.filter(|finding| !finding.ok) {
         tracing::warn!("{what}: {found}: {}", remedy.unwrap_or_default());
     }

@@ -149,6 +149,7 @@ fn op(text: &str) -> Option<u8> {
 }
 
 /// One of serenity's shards, until it leaves or Discord refuses it.
+#[expect(clippy::result_large_err, reason = "the type is tungstenite's")]
 async fn serve(shared: Arc<Shared>, stream: TcpStream) {
     let _ = stream.set_nodelay(true);
     let may_enter = |request: &Request, response: Response| {

@@ -7,6 +7,8 @@ mod storm;
 mod surroundings;
 mod wire;
 
+use std::io::Write;
+
 /// How much of a trial is run.
 pub(crate) fn at_full_length() -> bool {
     std::env::var_os("CHAOS").is_some_and(|length| length == "full")
@@ -20,6 +22,6 @@ fn length<T>(full: T, short: T) -> T {
 /// Tells a figure, where figures are wanted.
 fn tell(figure: &str) {
     if at_full_length() {
-        println!("{figure}");
+        std::io::stdout().write_all(format!("{figure}\n").as_bytes()).unwrap();
     }
 }
