@@ -15,7 +15,7 @@ use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy,
 
 use super::contents::places;
 use super::signs::{SIGNS, Signs, signs};
-use super::{Error, storage};
+use super::{Error, storage, writer};
 use crate::semantic::PassageVectors;
 
 /// Raised whenever vectors change in meaning: another pooling, another way to store them.
@@ -125,7 +125,9 @@ impl Vectors {
     /// Takes the write lock; [`Error::Busy`] while another holds it.
     pub fn writer(&self) -> Result<VectorsWriter, Error> {
         let options = IndexWriterOptions::builder().num_worker_threads(1).memory_budget_per_thread(MEMORY).build();
-        Ok(VectorsWriter { writer: self.index.writer_with_options(options)?, fields: self.fields })
+        let writer = self.index.writer_with_options(options)?;
+        writer::clear_up(&writer)?;
+        Ok(VectorsWriter { writer, fields: self.fields })
     }
 }
 

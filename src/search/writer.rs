@@ -19,9 +19,17 @@ pub struct Writer {
     fields: Fields,
 }
 
+/// Removes what a process that was killed has left: its files have the names that the next changes would give theirs.
+pub(super) fn clear_up(writer: &IndexWriter) -> Result<(), Error> {
+    writer.garbage_collect_files().wait()?;
+    Ok(())
+}
+
 impl Writer {
     pub(super) fn new(index: &tantivy::Index, fields: Fields) -> Result<Writer, Error> {
-        Ok(Writer { writer: index.writer_with_num_threads(THREADS, MEMORY)?, fields })
+        let writer = index.writer_with_num_threads(THREADS, MEMORY)?;
+        clear_up(&writer)?;
+        Ok(Writer { writer, fields })
     }
 
     /// Adds an article of the file of this name in place of the one with its id; tells the number of its passages.

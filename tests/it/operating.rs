@@ -245,3 +245,17 @@ async fn two_processes_share_the_shards_of_a_bot() {
     let answers = discord.requests_to("POST", "/channels/{channel_id}/messages");
     assert_eq!(answers.len(), 2, "each question is answered once");
 }
+
+#[tokio::test]
+async fn a_shard_that_loses_its_connection_resumes_alone() {
+    let discord = FakeDiscord::start_with(Options { shards: 2, ..Options::default() }).await;
+    let place = library();
+    let _bot = Running::start(&place, &discord, &[]);
+    discord.gateway_received(2, 2).await;
+    discord.logged_in().await;
+    let session = discord.closes_shard(1, 4000);
+    let resumed = discord.gateway_received(6, 1).await;
+    assert_eq!(resumed[0]["d"]["session_id"], session.as_str());
+    discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
+    assert_eq!(discord.gateway_received(2, 2).await.len(), 2, "nobody logged in anew");
+}

@@ -12,6 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 /// Crates that one part of the tree alone may name: a change of any of them stays inside that part.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["main.rs", "cli/"]),
+    ("backon", &["discord/"]),
     ("chardetng", &["article/"]),
     ("clap", &["main.rs", "cli/"]),
     ("clap_complete", &["cli/"]),
@@ -41,6 +42,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tantivy", &["search/"]),
     ("sha2", &["semantic/"]),
     ("tokenizers", &["semantic/"]),
+    ("tokio_tungstenite", &["discord/"]),
+    ("twilight_gateway", &["discord/gateway.rs"]),
     ("whatlang", &["language/"]),
     ("zip", &["semantic/"]),
 ];

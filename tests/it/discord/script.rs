@@ -185,6 +185,16 @@ impl FakeDiscord {
         self.fake.look(|world| world.tell_connections(&Outgoing::Close(code)));
     }
 
+    /// Closes the gateway connection of one shard with a code; its session's id.
+    pub(crate) fn closes_shard(&self, number: u64, code: u16) -> String {
+        self.fake.look(|world| {
+            let session = world.sessions.iter().find(|session| session.shard.0 == number).expect("no such shard");
+            let connection = session.connection.as_ref().expect("the shard has no connection");
+            let _ = connection.send(Outgoing::Close(code));
+            session.id.clone()
+        })
+    }
+
     /// Cuts all gateway connections without a close frame.
     pub(crate) fn cuts_connections(&self) {
         self.fake.look(|world| world.tell_connections(&Outgoing::Cut));
