@@ -16,6 +16,7 @@ use tokio::sync::watch;
 use tokio::task::AbortHandle;
 use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
+use tokio_tungstenite::tungstenite::http::StatusCode;
 use tokio_tungstenite::{WebSocketStream, accept_hdr_async};
 use twilight_gateway::queue::InMemoryQueue;
 use twilight_gateway::{CloseFrame, Config, ConfigBuilder, Intents, Message, Shard, ShardId, ShardState};
@@ -153,7 +154,12 @@ fn op(text: &str) -> Option<u8> {
 async fn serve(shared: Arc<Shared>, stream: TcpStream) {
     let _ = stream.set_nodelay(true);
     let may_enter = |request: &Request, response: Response| {
-        if request.uri().path() == shared.path { Ok(response) } else { Err(ErrorResponse::new(None)) }
+        if request.uri().path() == shared.path {
+            return Ok(response);
+        }
+        let mut stranger = ErrorResponse::new(None);
+        *stranger.status_mut() = StatusCode::NOT_FOUND;
+        Err(stranger)
     };
     let Ok(mut line) = accept_hdr_async(stream, may_enter).await else { return };
     let Some(id) = identified(&mut line).await else { return };
@@ -251,5 +257,37 @@ impl Shared {
             true => connected.insert(id.number()),
             false => connected.remove(&id.number()),
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+
+    /// What the gateway's first words are to who asks for this path.
+    async fn greeting(path: impl FnOnce(&Gateway) -> String) -> String {
+        let limit = json!({"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1});
+        let found = json!({"url": "ws://127.0.0.1:1", "shards": 1, "session_start_limit": limit});
+        let found = serde_json::from_value(found).unwrap();
+        let token = ["MTEwMDAwMDAwMDAwMDAwMDA0Mg", "Gfake0", "not-a-real-token-but-as-long-as-one-is"].join(".");
+        let token = Token::from_values(Some(token), None).unwrap();
+        let gateway = Gateway::start(&token, GatewayIntents::GUILDS, &found).await.unwrap();
+        let (host, _) = gateway.url.trim_start_matches("ws://").split_once('/').unwrap();
+        let mut stream = TcpStream::connect(host).await.unwrap();
+        let path = path(&gateway);
+        let upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{upgrade}\r\n\r\n").as_bytes()).await.unwrap();
+        let mut said = [0; 12];
+        stream.read_exact(&mut said).await.unwrap();
+        String::from_utf8(said.to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn who_does_not_know_the_path_is_not_served() {
+        assert_eq!(greeting(|_| "/?v=10".to_owned()).await, "HTTP/1.1 404");
+        assert_eq!(greeting(|gateway| format!("{}?v=10", gateway.shared.path)).await, "HTTP/1.1 101");
     }
 }
