@@ -208,6 +208,16 @@ async fn a_bot_whose_shards_are_not_connected_is_not_ready() {
     server.abort();
 }
 
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[tokio::test]
+async fn threads_that_come_and_go_share_areas_of_memory() {
+    let (discord, place) = (FakeDiscord::start().await, library());
+    let bot = Running::start(&place, &discord, &[]);
+    bot.logs("ready").await;
+    let environment = std::fs::read(format!("/proc/{}/environ", bot.child.id())).unwrap();
+    assert!(String::from_utf8_lossy(&environment).contains("MALLOC_ARENA_MAX="), "the same process, started anew");
+}
+
 #[tokio::test]
 async fn an_address_in_use_is_told_and_the_bot_goes_on() {
     let discord = FakeDiscord::start().await;
