@@ -158,11 +158,7 @@ impl Item {
     pub fn put(&self, library: &Path) -> Result<(), ShelfError> {
         let target = inside(library, &self.name)?;
         let folder = target.parent().unwrap_or(library);
-        fs::create_dir_all(folder).map_err(io_at(folder))?;
-        let real = |path: &Path| path.canonicalize().map_err(io_at(path));
-        if !real(folder)?.starts_with(real(library)?) {
-            return Err(ShelfError::Outside(self.name.clone()));
-        }
+        made_inside(library, folder, &self.name)?;
         let mut arriving = hidden(folder).map_err(io_at(folder))?;
         let mut content = File::open(self.path()).map_err(io_at(self.path()))?;
         io::copy(&mut content, &mut arriving).map_err(io_at(&target))?;
@@ -187,7 +183,7 @@ pub fn remove(library: &Path, name: &str) -> Result<String, ShelfError> {
     let kept = kept.into_iter().find(free).ok_or_else(|| ShelfError::NoName(name.to_owned()))?;
     let to = inside(library, &kept)?;
     let folder = to.parent().unwrap_or(library);
-    fs::create_dir_all(folder).map_err(io_at(folder))?;
+    made_inside(library, folder, &kept)?;
     fs::rename(&from, &to).map_err(io_at(&from))?;
     settle(folder);
     Ok(kept)
@@ -287,6 +283,13 @@ fn inside(library: &Path, name: &str) -> Result<PathBuf, ShelfError> {
     let path = Path::new(name);
     let within = path.components().all(|part| matches!(part, Component::Normal(_)));
     if within && !name.is_empty() { Ok(library.join(path)) } else { Err(ShelfError::Outside(name.to_owned())) }
+}
+
+/// Makes `folder`, for the file called `name`, if it is not there: no link may lead it out of the library.
+fn made_inside(library: &Path, folder: &Path, name: &str) -> Result<(), ShelfError> {
+    fs::create_dir_all(folder).map_err(io_at(folder))?;
+    let real = |path: &Path| path.canonicalize().map_err(io_at(path));
+    if real(folder)?.starts_with(real(library)?) { Ok(()) } else { Err(ShelfError::Outside(name.to_owned())) }
 }
 
 /// A file of text in the system's folder for such, gone when dropped.

@@ -173,6 +173,10 @@ fn a_folder_that_is_a_link_out_of_the_library_is_not_written_to() {
     std::os::unix::fs::symlink(place.folder.path(), place.library().join("miami")).unwrap();
     let on = Provenance { talk: Some("miami".into()), ..Provenance::default() };
     assert!(matches!(place.add("a.md", ARTICLE, &on), Err(ShelfError::Outside(_))));
+    let name = place.add("a.md", ARTICLE, &Provenance::default()).unwrap();
+    std::os::unix::fs::symlink(place.folder.path(), place.library().join(super::REMOVED)).unwrap();
+    assert!(matches!(remove(&place.library(), &name), Err(ShelfError::Outside(_))));
+    assert!(place.library().join(name).exists());
 }
 
 proptest! {
