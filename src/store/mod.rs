@@ -20,6 +20,8 @@ mod tests;
 mod waiting;
 
 use std::collections::{HashMap, HashSet};
+use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
@@ -83,6 +85,14 @@ pub enum Error {
     /// A backup never overwrites.
     #[error("{} is there already: name a file that is not", .0.display())]
     Taken(PathBuf),
+    /// A backup cannot be written there.
+    #[error("{} cannot be written: {source}", file.display())]
+    Copy {
+        /// Where it was to stand.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
 }
 
 impl Store {
@@ -93,9 +103,15 @@ impl Store {
     pub async fn open(folder: &Path) -> Result<Store, Error> {
         let failed = |source| Error::Folder { folder: folder.to_owned(), source };
         std::fs::create_dir_all(folder).map_err(failed)?;
+        let database = folder.join(DATABASE);
+        // SQLite gives its other files the rights of this one.
+        if let Err(error) = private(&database)
+            && error.kind() != ErrorKind::AlreadyExists
+        {
+            return Err(failed(error));
+        }
         let options = SqliteConnectOptions::new()
-            .filename(folder.join(DATABASE))
-            .create_if_missing(true)
+            .filename(database)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             // In WAL mode this loses no consistency, and at worst the last moments to a power cut.
@@ -121,10 +137,16 @@ impl Store {
     /// # Errors
     /// `file` is there already or cannot be written.
     pub async fn backup(&self, file: &Path) -> Result<(), Error> {
-        if file.exists() {
-            return Err(Error::Taken(file.to_owned()));
+        private(file).map_err(|source| match source.kind() {
+            ErrorKind::AlreadyExists => Error::Taken(file.to_owned()),
+            _ => Error::Copy { file: file.to_owned(), source },
+        })?;
+        let copied = sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(&self.pool).await;
+        if copied.is_err() {
+            // What was made above is empty, and no copy.
+            let _ = std::fs::remove_file(file);
         }
-        sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(&self.pool).await?;
+        copied?;
         Ok(())
     }
 
@@ -132,6 +154,15 @@ impl Store {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// A new file that the user of this process alone can read.
+fn private(file: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)
 }
 
 /// A Discord id as the database holds it, bit for bit.

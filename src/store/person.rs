@@ -1,11 +1,11 @@
 //! A person as a keyed hash, what is kept of one, and its deletion.
 
 use std::fmt;
-use std::fs::OpenOptions;
+use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
-use super::{Error, Store, stored};
+use super::{Error, Store, private, stored};
 
 /// A person as the store knows one: a hash that nobody without the key can trace to a Discord id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) struct Key([u8; 32]);
 impl Key {
     /// That of a file, made when it is missing.
     pub(super) fn of_file(file: &Path) -> Result<Key, Error> {
-        match OpenOptions::new().read(true).open(file) {
+        match File::open(file) {
             Ok(mut open) => {
                 let mut text = String::new();
                 let read = open.read_to_string(&mut text);
@@ -47,13 +47,8 @@ impl Key {
         let failed = |source| Error::Folder { folder: file.to_owned(), source };
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| failed(std::io::Error::other(error)))?;
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let text = blake3::Hash::from_bytes(bytes).to_hex();
-        let written =
-            options.open(file).and_then(|mut open| open.write_all(text.as_bytes()).and_then(|()| open.sync_all()));
+        let written = private(file).and_then(|mut open| open.write_all(text.as_bytes()).and_then(|()| open.sync_all()));
         written.map_err(failed)?;
         Ok(Key(bytes))
     }

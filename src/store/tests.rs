@@ -235,6 +235,32 @@ async fn a_server_that_was_left_is_forgotten_after_seven_days() {
     assert!(kitchen.unanswered().await.is_empty() && kitchen.store.kept(7).await.unwrap().is_empty());
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_kept_is_for_the_user_of_the_process_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let kitchen = store().await;
+    kitchen.store.change(GUILD, |settings| settings.keep_questions = true).await.unwrap();
+    kitchen.store.backup(&kitchen.folder.path().join("copy.db")).await.unwrap();
+    let files = std::fs::read_dir(kitchen.folder.path()).unwrap().map(Result::unwrap);
+    let modes: Vec<_> =
+        files.map(|file| (file.file_name(), file.metadata().unwrap().permissions().mode() & 0o777)).collect();
+    assert!(modes.len() >= 4 && modes.iter().all(|(_, mode)| *mode == 0o600), "{modes:?}");
+}
+
+#[tokio::test]
+async fn what_people_write_is_never_read_as_sql() {
+    let kitchen = store().await;
+    let text = "Who pays?'); DROP TABLE waiting; --";
+    kitchen.asks(1, 7, Some(text), false).await;
+    assert!(kitchen.store.wait(&Waiting { text: text.into(), ..kitchen.waits(2, 7) }).await.unwrap());
+    let kept = kitchen.store.kept(7).await.unwrap();
+    assert_eq!(
+        (kept.questions.as_slice(), kept.waiting.as_slice()),
+        ([text.to_owned()].as_slice(), [text.to_owned()].as_slice())
+    );
+}
+
 #[tokio::test]
 async fn a_backup_is_whole_and_overwrites_nothing() {
     let kitchen = store().await;
@@ -243,5 +269,6 @@ async fn a_backup_is_whole_and_overwrites_nothing() {
     std::fs::create_dir(&copy).unwrap();
     kitchen.store.backup(&copy.join(DATABASE)).await.unwrap();
     assert!(matches!(kitchen.store.backup(&copy.join(DATABASE)).await, Err(Error::Taken(_))));
+    assert!(matches!(kitchen.store.backup(&copy.join("none/copy.db")).await, Err(Error::Copy { .. })));
     assert!(Store::open(&copy).await.unwrap().guild(GUILD).await.unwrap().keep_questions);
 }
