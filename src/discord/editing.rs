@@ -65,8 +65,12 @@ pub(crate) fn refusal(call: &Call<'_>) -> Option<Served> {
         return Some(Served::new(render::not_editor(texts), "refused"));
     }
     let guild = call.caller.guild.unwrap_or_default();
-    let home = call.bot.settings().discord.home_guilds.contains(&guild);
-    (!home).then(|| Served::new(render::not_home(texts, guild), "refused"))
+    (!is_home(call.bot, guild)).then(|| Served::new(render::not_home(texts, guild), "refused"))
+}
+
+/// Whether the library may be changed from a server.
+pub(crate) fn is_home(bot: &Bot, guild: u64) -> bool {
+    bot.settings().discord.home_guilds.contains(&guild)
 }
 
 /// Keeps an article until it is confirmed; what could be read of it where nothing in it is an article.

@@ -19,6 +19,8 @@ use crate::texts::{Locale, Texts};
 /// How often a feed is read that says nothing else, in seconds; and the longest pause after failures.
 const EVERY: i64 = 15 * 60;
 const LONGEST: i64 = 24 * 3600;
+/// Most articles that wait in a server before feeds bring no more: a site decides how much its feed holds, and each may be 10 MiB.
+const WAITING: usize = 100;
 /// From this share of its text standing in one article, a story has been told.
 const TOLD: f64 = 0.8;
 
@@ -87,13 +89,13 @@ pub(crate) async fn remove(call: &Call<'_>, feed: String) -> Result<Served, Fail
     })
 }
 
-/// Reads the feeds whose time has come.
+/// Reads the feeds whose time has come. Those of a server from which the library may not be changed any more rest.
 pub(crate) async fn poll(bot: &Bot) {
     let due = match bot.store.due_feeds(bot.now()).await {
         Ok(due) => due,
         Err(error) => return tracing::error!("the feeds could not be listed: {error}"),
     };
-    for feed in due {
+    for feed in due.into_iter().filter(|feed| editing::is_home(bot, feed.guild)) {
         let _open = bot.open.read().await;
         if let Err(error) = read(bot, feed).await {
             tracing::error!("a feed could not be served: {}", chain(&error));
@@ -110,6 +112,13 @@ async fn read(bot: &Bot, mut feed: Feed) -> Result<(), Failure> {
         }
         Ok(fetch::Feed::Read(Reading { items, validators, wait, .. })) => {
             for item in items.iter().rev() {
+                if !feed.automatic && bot.store.held_in(feed.guild).await? >= WAITING {
+                    tracing::warn!(
+                        feed = feed.url,
+                        "new items are left, since {WAITING} articles wait to be confirmed"
+                    );
+                    break;
+                }
                 if bot.store.is_new_item(&feed.id, &names(item), bot.now()).await? {
                     // One that fails keeps neither the others nor the next reading.
                     if let Err(error) = serve(bot, &feed, item).await {

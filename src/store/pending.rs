@@ -96,6 +96,18 @@ impl Store {
         Ok(row.map(Pending::from))
     }
 
+    /// How many wait in a server.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn held_in(&self, guild: u64) -> Result<usize, Error> {
+        let held: i64 = sqlx::query_scalar("SELECT count(*) FROM pending WHERE guild = $1")
+            .bind(stored(guild))
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(usize::try_from(held).unwrap_or_default())
+    }
+
     /// Ends the waiting of one; whether it still waited. Of several that try, one succeeds.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use serenity::all::{
 };
 
 use super::Context;
+use crate::discord::caller::Caller;
 use crate::discord::render::{limits, markdown};
 use crate::engine::{ArticleSummary, Engine, Error, Scope, TalkSummary};
 use crate::party::{Party, Person};
@@ -71,10 +72,13 @@ fn named_channel(options: &[CommandDataOption]) -> Option<ChannelId> {
     })
 }
 
-/// Feeds that the server reads.
+/// Feeds that the server reads, for its editors: an address may hold a key.
 pub(super) async fn complete_feed(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let bot = ctx.framework.user_data;
     let read = async {
-        let feeds = ctx.framework.user_data.store.feeds(ctx.interaction.guild_id?.get()).await.ok()?;
+        let caller = Caller::of_command(bot, ctx.interaction).await;
+        let guild = caller.guild.filter(|_| caller.is_editor())?;
+        let feeds = bot.store.feeds(guild).await.ok()?;
         let choice = |feed: Feed| Choice { id: feed.id, name: feed.title, others: feed.url };
         Some(feeds.into_iter().map(choice).collect())
     };
