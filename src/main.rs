@@ -188,15 +188,22 @@ fn tell(told: &clap::Error) -> ExitCode {
     if told.use_stderr() { Outcome::Failed.into() } else { ExitCode::SUCCESS }
 }
 
-/// Logs go to standard error: warnings, and for the bot what it does; `RUST_LOG` says otherwise.
+/// Crates whose lines hold whole requests and what comes over the gateway: questions, the secrets of interactions, the token.
+const TALKATIVE: &[&str] = &["serenity", "tokio_tungstenite", "tokio_websockets", "tungstenite", "twilight_gateway"];
+
+/// Logs go to standard error: warnings, and for the bot what it does; `RUST_LOG` says otherwise. Of what is talkative only
+/// warnings, unless `RUST_LOG` names it.
 fn log(cli: &Cli) {
-    // serenity's spans at info hold the whole request: what was answered, and the secret of the interaction.
     let level = match (&cli.command, cli.global.verbose) {
-        (_, true) => "info,serenity=warn,rapporteur=debug",
-        (Some(Command::Run { .. }), _) => "info,serenity=warn",
+        (_, true) => "info,rapporteur=debug",
+        (Some(Command::Run { .. }), _) => "info",
         _ => "warn",
     };
+    let asked = std::env::var(EnvFilter::DEFAULT_ENV).unwrap_or_default();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    let quiet =
+        TALKATIVE.iter().filter(|name| !asked.contains(*name)).filter_map(|name| format!("{name}=warn").parse().ok());
+    let filter = quiet.fold(filter, EnvFilter::add_directive);
     let colours = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // What reads the bot's log in place of a person reads JSON.

@@ -91,7 +91,8 @@ fn log(report: &Report, news: &[Problem]) {
     let Report { articles, indexed, removed, .. } = report;
     tracing::info!(articles, indexed, removed, "the library has changed");
     for problem in news {
-        tracing::warn!(file = problem.file, line = problem.line, "{}", problem.reason);
+        // As a field the reason is quoted: it may hold what stands in the file.
+        tracing::warn!(file = problem.file, line = problem.line, reason = problem.reason, "not read");
     }
 }
 

@@ -147,6 +147,28 @@ async fn the_start_tells_of_a_token_that_everybody_can_read() {
     bot.logs("ready").await;
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn the_log_holds_neither_secrets_nor_questions_however_much_it_tells() {
+    let discord = FakeDiscord::start().await;
+    let place = library();
+    let mut bot = Running::start(&place, &discord, &[("RUST_LOG", "trace")]);
+    discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
+    discord.user("bo").runs("/ask", serde_json::json!({"question": QUESTION})).await;
+    bot.signal("TERM");
+    let (_, none) = channel();
+    let lines = std::mem::replace(&mut bot.lines, none);
+    // It goes on while the log is read, and ends the log with its own end.
+    let log = tokio::task::spawn_blocking(move || lines.iter().collect::<Vec<_>>().join("\n")).await.unwrap();
+    assert!(log.contains("\"served\""), "{log}");
+    assert!(log.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok_and(|line| line.is_object())));
+    let in_figures: String = discord.token().bytes().map(|byte| format!("{byte:02x}")).collect();
+    for secret in [&discord.token(), &in_figures, "interaction-token-", QUESTION] {
+        let told: Vec<_> = log.lines().filter(|line| line.contains(secret)).collect();
+        assert!(told.is_empty(), "{secret:?} is told: {}", told.join("\n"));
+    }
+}
+
 #[tokio::test]
 async fn health_readiness_and_figures_are_served() {
     let discord = FakeDiscord::start().await;
