@@ -49,9 +49,9 @@ fn page(findings: &[Finding]) -> String {
     let mut page = String::new();
     for finding in findings {
         let mark = if finding.ok { '✔' } else { '✘' };
-        let _ = writeln!(page, "{mark} {}: {}", finding.what, render::clean(&finding.found));
+        let _ = writeln!(page, "{mark} {}: {}", finding.what, render::line(&finding.found));
         if let Some(remedy) = &finding.remedy {
-            let _ = writeln!(page, "  → {}", render::clean(remedy));
+            let _ = writeln!(page, "  → {}", render::line(remedy));
         }
     }
     let faults = findings.iter().filter(|finding| !finding.ok).count();

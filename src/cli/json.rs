@@ -285,15 +285,20 @@ pub(crate) fn write_line(out: &mut dyn io::Write, view: &impl Serialize) -> io::
     writeln!(out)
 }
 
-/// JSON escapes the controls below U+0020 only; a terminal also obeys U+007F to U+009F, so those are escaped too.
+/// JSON escapes the controls below U+0020 only; a terminal also obeys U+007F to U+009F and turns text by characters that are
+/// not seen, so those are escaped too.
 struct NoControls;
+
+fn is_obeyed(c: char) -> bool {
+    c.is_control() || render::is_unseen(c)
+}
 
 impl Formatter for NoControls {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        for piece in fragment.split_inclusive(char::is_control) {
-            let text = piece.trim_end_matches(char::is_control);
+        for piece in fragment.split_inclusive(is_obeyed) {
+            let text = piece.trim_end_matches(is_obeyed);
             writer.write_all(text.as_bytes())?;
-            if let Some(control) = piece.chars().next_back().filter(|last| last.is_control()) {
+            if let Some(control) = piece.chars().next_back().filter(|last| is_obeyed(*last)) {
                 write!(writer, "\\u{:04x}", u32::from(control))?;
             }
         }
@@ -356,9 +361,9 @@ mod tests {
 
     #[test]
     fn no_control_character_is_written_and_every_one_is_read_back() {
-        let text = "\u{1b}[2J\u{9b}31m \"é\" \u{7f}\u{85}\n";
+        let text = "\u{1b}[2J\u{9b}31m \"é\" \u{7f}\u{85}\u{202e}\n";
         let written = line(&text);
-        assert!(!written.trim_end().contains(char::is_control), "{written:?}");
+        assert!(!written.trim_end().contains(super::is_obeyed), "{written:?}");
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
     }
 }

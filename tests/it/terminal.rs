@@ -310,6 +310,53 @@ fn index_reports_what_could_not_be_read_and_loads_the_rest() {
     place.run(&["index"]).ended(1);
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_of_a_library_commands_the_terminal_or_forges_a_line() {
+    let place = library();
+    let hostile = "\u{1b}[2J\u{9b}31m\u{7}\n✔ forged: in order\u{202E}";
+    // YAML takes no U+009B as it is.
+    let field = serde_json::Value::from(hostile).to_string().replace('\u{9b}', "\\u009b");
+    let article = format!(
+        "---\ntitle: {field}\nauthor: {field}\nsource: {field}\nurl: \"https://example.org/\\e[2J\"\ntalks: [{field}]\ndate: {field}\n---\n\n\
+         Lowmark{hostile} demands ninety cubic metres a second{hostile}, its minister Ora{hostile} Venn said on 3 March 2026.\n"
+    );
+    place.write(&format!("index/articles/a{hostile}.md"), article);
+    place.write(&format!("index/articles/b{hostile}.pdf"), "%PDF");
+    place.write(
+        &format!("index/articles/c{hostile}.jsonl"),
+        format!("{{\"id\": {field}, \"text\": \"Text.\"}}\n{{{hostile}\n"),
+    );
+    for arguments in [
+        &["index"][..],
+        &["index", "--json"],
+        &["articles"],
+        &["talks"],
+        &["check", "--offline"],
+        &["ask", "What does Lowmark demand?"],
+        &["ask", "--json", "What does Lowmark demand?"],
+        &["ask", hostile],
+        &["party", "lowmark"],
+        &["party", hostile],
+        &["quotes", "Venn"],
+        &["timeline"],
+        &["parties"],
+        &["parties", "suggest"],
+        &["attributions"],
+        &["--talk", hostile, "articles"],
+        &["--articles", hostile, "articles"],
+    ] {
+        let Ran { out, err, .. } = place.run(arguments);
+        for text in [out, err] {
+            assert!(
+                !text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202E}'),
+                "{arguments:?}: {text:?}"
+            );
+            assert!(!text.lines().any(|line| line.starts_with("✔ forged")), "{arguments:?}: {text}");
+        }
+    }
+}
+
 #[test]
 fn an_index_that_another_process_writes_has_a_status_of_its_own() {
     let place = library();

@@ -98,21 +98,23 @@ pub(crate) fn clean(text: &str) -> String {
     let keep = |c: char| match c {
         '\n' => Some('\n'),
         '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{61c}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => None,
+        unseen if is_unseen(unseen) => None,
         control if control.is_control() => Some('\u{fffd}'),
         other => Some(other),
     };
     text.chars().filter_map(keep).collect()
 }
 
+/// Whether a character has no shape of its own and turns or hides what stands around it.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
 /// [`clean`], on one line.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     clean(text).replace('\n', " ")
 }
 
