@@ -16,12 +16,7 @@ pub(super) fn continue_quotations(
     credits: &[Vec<Credit>],
     before: Option<Credit>,
 ) -> Vec<Vec<Credit>> {
-    let quotes_of = |index: usize| {
-        sentences
-            .get(index)
-            .map(|sentence| sentence.words.iter().filter_map(|word| word.quote).collect::<Vec<_>>())
-            .unwrap_or_default()
-    };
+    let ahead = speaks_ahead(sentences, credits);
     let spoken = |index: usize| {
         credits.get(index).and_then(|credits| credits.iter().find(|credit| credit.manner == Manner::Quote)).cloned()
     };
@@ -34,10 +29,7 @@ pub(super) fn continue_quotations(
             last = spoken(index);
             continue;
         }
-        let ahead = (index + 1..sentences.len())
-            .take_while(|next| quotes_of(*next).first() == quotes_of(index).last())
-            .find_map(spoken);
-        last = ahead.or(last);
+        last = ahead.get(index).copied().flatten().and_then(spoken).or(last);
         if let Some(credit) = &last {
             let kind = spoken_kind(sentence, credit.holder.as_ref());
             let content = (0, sentence.words.len());
@@ -47,6 +39,24 @@ pub(super) fn continue_quotations(
         }
     }
     found
+}
+
+/// For each sentence the next in which somebody speaks, as far as the quotation that it ends with goes on. Found from the end in
+/// one pass, since a paragraph may have any number of sentences.
+fn speaks_ahead(sentences: &[Sentence<'_>], credits: &[Vec<Credit>]) -> Vec<Option<usize>> {
+    let mut ahead = vec![None; sentences.len()];
+    // Of the sentence after: the quotation that it begins with, and who speaks next in that.
+    let (mut begins, mut speaks) = (None, None);
+    for ((index, sentence), ahead) in sentences.iter().enumerate().zip(&mut ahead).rev() {
+        let mut quotes = sentence.words.iter().filter_map(|word| word.quote);
+        let first = quotes.next();
+        let last = quotes.next_back().or(first);
+        *ahead = speaks.filter(|_| begins == Some(last));
+        let own = credits.get(index).is_some_and(|credits| credits.iter().any(|credit| credit.manner == Manner::Quote));
+        speaks = if own { Some(index) } else { speaks.filter(|_| begins == Some(first)) };
+        begins = Some(first);
+    }
+    ahead
 }
 
 /// Who speaks in a quotation that the paragraph leaves open: its next paragraph opens it again.
