@@ -151,6 +151,17 @@ mod tests {
     }
 
     #[test]
+    fn what_unfolds_or_nests_without_end_is_a_fault() {
+        let level = |at: u8| format!("l{at}: &l{at} [{}]\n", vec![format!("*l{}", at - 1); 10].join(", "));
+        let bomb = format!("l0: &l0 [x]\n{}talks: *l9\n", (1..10).map(level).collect::<String>());
+        for yaml in [bomb, format!("a: {}", "[".repeat(100_000)), format!("a: {}", "{b: ".repeat(100_000))] {
+            let mut faults = Vec::new();
+            let draft = read(&yaml, &mut faults);
+            assert!(faults.len() == 1 && draft.talks.is_empty(), "{faults:?}");
+        }
+    }
+
+    #[test]
     fn a_rule_across_the_page_is_no_front_matter() {
         for text in ["---\nJust text here\n---\nmore", "---\nnever: closed\n", "--- x\n", "text"] {
             assert!(split(text).yaml.is_none(), "{text}");

@@ -127,6 +127,10 @@ async fn answer(State(seen): State<Seen>, request: Request) -> Response {
         ("broken", _) => with("content-type", "text/xml", b"<rss><channel><item></rss>".to_vec()),
         ("pdf", _) => with("content-type", "text/html", b"%PDF-1.7\n".to_vec()),
         ("page", "empty") => Response::new(Body::empty()),
+        ("page", "silent") => std::future::pending().await,
+        ("page", "headers") => {
+            (0..1000).fold(status(200), |made, _| made.header("x-more", "a".repeat(4000))).body(PAGE.into()).unwrap()
+        }
         ("page", "gzip") => with("content-encoding", "gzip", gzip(PAGE.as_bytes())),
         ("page", "bomb") => with("content-encoding", "gzip", gzip(&vec![b'a'; MAX_BYTES as usize + 1])),
         ("page", "odd") => with("content-encoding", "br", PAGE.into()),
@@ -269,11 +273,18 @@ async fn a_body_is_bounded_packed_and_unpacked() {
 }
 
 #[tokio::test]
-async fn a_body_that_drips_ends_with_the_patience() {
+async fn a_site_that_is_silent_or_drips_ends_with_the_patience() {
     let mut site = Site::open().await;
     site.stage.patience = Duration::from_millis(300);
-    let read = site.read("https://example.org/page/drip").await;
-    assert_eq!(read, Err(FetchError::Timeout { host: host(), seconds: 0 }));
+    for page in ["drip", "silent"] {
+        let read = site.read(&format!("https://example.org/page/{page}")).await;
+        assert_eq!(read, Err(FetchError::Timeout { host: host(), seconds: 0 }), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn headers_without_end_are_not_read() {
+    check("/page/headers", Err(FetchError::Unreachable { host: host() })).await;
 }
 
 #[tokio::test]

@@ -223,7 +223,7 @@ fn feed(items: &[(&str, &str)]) -> String {
     )
 }
 
-fn story(title: &str, text: &str) -> String {
+pub(crate) fn story(title: &str, text: &str) -> String {
     format!(
         "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p><p>The delegations return to the capital on Thursday and will meet again within a month, as both of them said in the evening.</p></article></body></html>"
     )

@@ -15,6 +15,8 @@ mod discord;
 mod editors;
 mod eval;
 mod golden;
+#[cfg(feature = "discord")]
+mod hostile;
 mod intent;
 mod labelled;
 mod languages;
