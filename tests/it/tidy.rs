@@ -197,6 +197,90 @@ fn files_stay_short() {
 }
 
 #[test]
+fn no_statement_of_the_database_is_put_together() {
+    check(|source| {
+        source.body().contains("AssertSqlSafe").then(|| "a statement is a literal, what goes into it is bound".into())
+    });
+}
+
+/// A file of the repository.
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// What stands between backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// Whether `file::name` is a test: a function of that name after a line `#[test]` or the like, attributes between them apart.
+fn is_test(named: &str, read: impl Fn(&str) -> Option<String>) -> bool {
+    let Some((file, name)) = named.split_once("::") else { return false };
+    let Some(text) = read(file) else { return false };
+    let mut marked = false;
+    for line in text.lines().map(str::trim) {
+        let heads = [format!("fn {name}("), format!("async fn {name}(")];
+        if marked && heads.iter().any(|head| line.starts_with(head)) {
+            return true;
+        }
+        marked = ["#[test]", "#[tokio::test]"].contains(&line) || marked && line.starts_with("#[");
+    }
+    false
+}
+
+/// The tests that `SECURITY.md` names.
+fn named_tests(document: &str) -> Vec<&str> {
+    quoted(document).filter(|name| name.contains(".rs::")).collect()
+}
+
+#[test]
+fn every_test_that_the_threat_model_names_is_there() {
+    let document = read("SECURITY.md");
+    let named = named_tests(&document);
+    assert!(named.len() > 30, "the table was not read");
+    let file = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok();
+    let missing: Vec<_> = named.into_iter().filter(|named| !is_test(named, file)).collect();
+    assert!(missing.is_empty(), "SECURITY.md names what is no test:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn a_test_is_told_from_what_is_none() {
+    let file = |path: &str| {
+        (path == "a.rs").then(|| "#[test]\n#[cfg(unix)]\nfn one() {\n}\nfn two() {}\n// fn one_more()\n".to_owned())
+    };
+    assert!(is_test("a.rs::one", file));
+    for none in ["a.rs::two", "a.rs::on", "a.rs::one_more", "b.rs::one", "a.rs"] {
+        assert!(!is_test(none, file), "{none}");
+    }
+    assert_eq!(named_tests("| x | `fetch/` | `src/a.rs::one`, `b.rs::two` |"), ["src/a.rs::one", "b.rs::two"]);
+}
+
+/// The names of the direct dependencies in a manifest, those of the tests included.
+fn dependencies(manifest: &str) -> Vec<String> {
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let of = |table: &str| manifest.get(table).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys);
+    let mut names: Vec<String> = of("dependencies").chain(of("dev-dependencies")).cloned().collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[test]
+fn every_direct_dependency_is_accounted_for() {
+    let document = read("docs/dependencies.md");
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| `")).filter_map(|row| row.split('`').next());
+    let mut listed: Vec<&str> = rows.collect();
+    listed.sort_unstable();
+    assert_eq!(listed, dependencies(&read("Cargo.toml")), "docs/dependencies.md and Cargo.toml differ");
+}
+
+#[test]
+fn dependencies_of_every_kind_are_read() {
+    let manifest = "[dependencies]\nb = \"1\"\nc = { version = \"1\" }\n[dev-dependencies]\na = \"1\"\nb = \"1\"\n";
+    assert_eq!(dependencies(manifest), ["a", "b", "c"]);
+}
+
+#[test]
 fn paths_are_told_from_look_alikes() {
     for line in ["use tantivy::schema::Field;", "    let a: tantivy::Index = b;", "use tantivy;"] {
         assert!(starts_path(line, "tantivy"), "{line}");
