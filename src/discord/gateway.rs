@@ -262,32 +262,25 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio_tungstenite::client_async;
 
     use super::*;
 
-    /// What the gateway's first words are to who asks for this path.
-    async fn greeting(path: impl FnOnce(&Gateway) -> String) -> String {
-        let limit = json!({"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1});
-        let found = json!({"url": "ws://127.0.0.1:1", "shards": 1, "session_start_limit": limit});
-        let found = serde_json::from_value(found).unwrap();
-        let token = ["MTEwMDAwMDAwMDAwMDAwMDA0Mg", "Gfake0", "not-a-real-token-but-as-long-as-one-is"].join(".");
-        let token = Token::from_values(Some(token), None).unwrap();
-        let gateway = Gateway::start(&token, GatewayIntents::GUILDS, &found).await.unwrap();
-        let (host, _) = gateway.url.trim_start_matches("ws://").split_once('/').unwrap();
-        let mut stream = TcpStream::connect(host).await.unwrap();
-        let path = path(&gateway);
-        let upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
-        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{upgrade}\r\n\r\n").as_bytes()).await.unwrap();
-        let mut said = [0; 12];
-        stream.read_exact(&mut said).await.unwrap();
-        String::from_utf8(said.to_vec()).unwrap()
-    }
-
     #[tokio::test]
-    async fn who_does_not_know_the_path_is_not_served() {
-        assert_eq!(greeting(|_| "/?v=10".to_owned()).await, "HTTP/1.1 404");
-        assert_eq!(greeting(|gateway| format!("{}?v=10", gateway.shared.path)).await, "HTTP/1.1 101");
+    async fn whoever_does_not_know_the_path_is_not_served() {
+        let token = Token::from_values(Some("MTk4.Cl2FMQ.Zn_jm-3x".to_owned()), None).unwrap();
+        let limit = serde_json::json!({"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1});
+        let told = serde_json::json!({"url": "wss://127.0.0.1:1", "shards": 1, "session_start_limit": limit});
+        let told = serde_json::from_value(told).unwrap();
+        let gateway = Gateway::start(&token, GatewayIntents::empty(), &told).await.unwrap();
+        let (address, path) = gateway.url.strip_prefix("ws://").unwrap().split_once('/').unwrap();
+        let enters = async |path: &str| {
+            let stream = TcpStream::connect(address).await.unwrap();
+            client_async(format!("ws://{address}/{path}"), stream).await.is_ok()
+        };
+        assert!(enters(path).await);
+        for guess in ["", "0", &format!("{path}0"), &path.to_uppercase().replace(char::is_numeric, "0")] {
+            assert!(!enters(guess).await, "{guess}");
+        }
     }
 }
