@@ -327,6 +327,8 @@ fn nothing_of_a_library_commands_the_terminal_or_forges_a_line() {
         &format!("index/articles/c{hostile}.jsonl"),
         format!("{{\"id\": {field}, \"text\": \"Text.\"}}\n{{{hostile}\n"),
     );
+    // What somebody types is theirs to break over lines.
+    let typed: &str = &hostile.replace('\n', " ");
     for arguments in [
         &["index"][..],
         &["index", "--json"],
@@ -335,16 +337,16 @@ fn nothing_of_a_library_commands_the_terminal_or_forges_a_line() {
         &["check", "--offline"],
         &["ask", "What does Lowmark demand?"],
         &["ask", "--json", "What does Lowmark demand?"],
-        &["ask", hostile],
+        &["ask", typed],
         &["party", "lowmark"],
-        &["party", hostile],
+        &["party", typed],
         &["quotes", "Venn"],
         &["timeline"],
         &["parties"],
         &["parties", "suggest"],
         &["attributions"],
-        &["--talk", hostile, "articles"],
-        &["--articles", hostile, "articles"],
+        &["--talk", typed, "articles"],
+        &["--articles", typed, "articles"],
     ] {
         let Ran { out, err, .. } = place.run(arguments);
         for text in [out, err] {
