@@ -148,6 +148,22 @@ bench-embedding *ARGS:
     target/peers-embedding/bin/pip install --quiet -r benches/peers/embedding/requirements.txt
     cargo bench --bench embedding -- {{ARGS}}
 
+# Inputs made up for a target of fuzz/targets, or for each in turn, so many seconds each (needs a nightly toolchain and cargo-fuzz)
+fuzz TARGET="" SECONDS="60":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo +nightly --version > /dev/null 2>&1 || { echo "no nightly toolchain: rustup toolchain install nightly --profile minimal"; exit 1; }
+    cargo fuzz --version > /dev/null 2>&1 || { echo "no cargo-fuzz: cargo install --locked cargo-fuzz"; exit 1; }
+    # With the versions of dependencies that the product has.
+    cp Cargo.lock fuzz/Cargo.lock
+    for file in fuzz/targets/{{ if TARGET == "" { "*" } else { TARGET } }}.rs; do
+        target=$(basename "$file" .rs)
+        fuzz/seeds.sh "$target"
+        # No sanitizer: the crate has no unsafe code, and the bound on time shall be the product's.
+        cargo +nightly fuzz run --sanitizer none "$target" -- -max_total_time={{SECONDS}} -max_len=32768 -timeout=30 -rss_limit_mb=2048 \
+            -dict=fuzz/dictionaries/"$target".dict -print_final_stats=1
+    done
+
 # The pictures of README and docs, from the payloads that the bot's tests recorded (needs Node and Debian's chromium)
 pictures:
     npm ci --prefix scripts/render --no-fund --no-audit

@@ -23,6 +23,7 @@
 //! - [`config`]: settings from flags, environment and file
 //! - [`cli`]: the terminal commands
 //! - `discord`: the bot (feature `discord`; the only code that names serenity and poise)
+//! - `fuzzing`: what must hold of any input (in tests, and where a fuzzer builds it)
 
 // A test may panic: that is how it fails.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice))]
@@ -40,6 +41,8 @@ pub mod engine;
 pub mod eval;
 #[cfg(feature = "discord")]
 pub mod fetch;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod ingest;
 pub mod language;
 pub mod party;

@@ -108,7 +108,7 @@ struct Raw {
 ///
 /// # Errors
 /// When it is no feed, or one with a fault.
-pub(super) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Result<Reading, FetchError> {
+pub(crate) fn read(url: &Url, headers: &HeaderMap, body: &[u8]) -> Result<Reading, FetchError> {
     let text = text_of(body).map_err(|_| FetchError::NotAFeed)?;
     if !matches!(sniff_text(&text), Ok(Kind::Feed)) {
         return Err(FetchError::NotAFeed);
@@ -159,7 +159,12 @@ fn item(base: &Url, raw: Raw) -> Option<Item> {
         return None;
     }
     let title = raw.title.map(|title| shown(&title)).unwrap_or_default();
-    let id = id.or_else(|| link.clone()).unwrap_or_else(|| title.clone());
+    // What has no other name is known by its words.
+    let words = || match &content {
+        Some(Content::Html(text) | Content::Text(text)) => text.clone(),
+        None => String::new(),
+    };
+    let id = id.or_else(|| link.clone()).unwrap_or_else(|| if title.is_empty() { words() } else { title.clone() });
     Some(Item { id, title, link, day: raw.day, content })
 }
 

@@ -31,6 +31,8 @@ pub use feed::{Content, Feed, Item, MAX_ITEMS, Reading, Validators};
 pub use network::{Lookup, Stage};
 pub use sniff::Kind;
 pub use story::item_key;
+#[cfg(any(test, fuzzing))]
+pub(crate) use {feed::read as read_feed, sniff::sniff};
 
 use crate::config::FetchSettings;
 use network::{Names, failure};

@@ -46,7 +46,7 @@ const PAGE: &[&str] = &[
 ///
 /// # Errors
 /// When they are no article and no feed.
-pub(super) fn sniff(bytes: &[u8], name: &str) -> Result<Kind, FetchError> {
+pub(crate) fn sniff(bytes: &[u8], name: &str) -> Result<Kind, FetchError> {
     let text = text_of(bytes).map_err(|Binary(kind)| not(of_binary(kind)))?;
     let markdown = [".md", ".markdown"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
     Ok(match sniff_text(&text)? {

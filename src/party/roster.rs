@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::matcher::{Matcher, name_key};
@@ -288,13 +289,16 @@ impl Reader<'_> {
     /// The tables of an array of tables, each with the place it starts at.
     fn tables<'t, 'a>(&mut self, table: &'t Table<'a>, key: &str) -> Vec<(usize, &'t Table<'a>)> {
         let Some(value) = table.get(key) else { return Vec::new() };
-        let items = value.get_ref().as_array().map(|items| {
-            items.iter().filter_map(|item| Some((item.span().start, item.get_ref().as_table()?))).collect::<Vec<_>>()
-        });
-        if items.is_none() {
-            self.fault(value.span().start, Fault::Type { key: key.to_owned(), expected: "a list of tables" });
+        let item = |item: &'t Spanned<DeValue<'a>>| (item.span().start, item.get_ref().as_table());
+        let items = value.get_ref().as_array().map(|items| items.iter().map(item).collect::<Vec<_>>());
+        let mut tables = Vec::new();
+        for (at, table) in items.unwrap_or_else(|| vec![(value.span().start, None)]) {
+            match table {
+                Some(table) => tables.push((at, table)),
+                None => self.fault(at, Fault::Type { key: key.to_owned(), expected: "a list of tables" }),
+            }
         }
-        items.unwrap_or_default()
+        tables
     }
 }
 

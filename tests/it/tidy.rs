@@ -61,6 +61,7 @@ const ORDER: &[&[&str]] = &[
     &["engine"],
     &["check", "eval", "watch", "background", "picture", "store", "fetch"],
     &["cli", "discord"],
+    &["fuzzing"],
 ];
 
 /// Names that say nothing of what a file is for.

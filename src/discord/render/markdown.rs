@@ -137,7 +137,7 @@ fn is_invisible(char: char) -> bool {
 }
 
 /// What Discord shows of escaped text with bold in it: a backslash before a mark is gone, and so are bare `**`.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) fn unescape(text: &str) -> String {
     let mut shown = String::new();
     let mut chars = text.chars().peekable();

@@ -16,6 +16,8 @@ mod pages;
 mod parties;
 mod party;
 mod privacy;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod promises;
 mod settings;
 mod source;
 mod talks;

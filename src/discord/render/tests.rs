@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::promises::{check, check_verbatim};
 use super::*;
 use crate::answer::{Answer, Found, PassageKey, Status};
 use crate::article::{Article, Paragraph};
@@ -443,34 +444,6 @@ prop_compose! {
     }
 }
 
-/// Within limits, and with no mark in it that pings.
-fn check_message(message: &Message) -> Result<(), TestCaseError> {
-    let wire = wire(message);
-    let content = wire["content"].as_str().unwrap();
-    prop_assert!(limits::length(content) <= limits::CONTENT, "{}", limits::length(content));
-    prop_assert!(!content.trim().is_empty());
-    prop_assert_eq!(&wire["allowed_mentions"]["parse"], &serde_json::json!([]));
-    let bare = content.replace("\\@", "").replace("\\<", "").replace("](<http", "");
-    prop_assert!(!bare.split("](<").next().unwrap_or_default().contains("<@"), "{}", content);
-    let rows: Vec<_> =
-        wire["components"].as_array().unwrap().iter().map(|row| row["components"].as_array().unwrap()).collect();
-    prop_assert!(rows.len() <= 5 && rows.iter().all(|row| (1..=5).contains(&row.len())));
-    let ids: Vec<&str> = rows.iter().copied().flatten().map(|button| button["custom_id"].as_str().unwrap()).collect();
-    prop_assert!(ids.iter().all(|id| id.chars().count() <= 100 && CustomId::decode(id).is_ok()));
-    prop_assert!(ids.iter().enumerate().all(|(at, id)| !ids[..at].contains(id)));
-    Ok(())
-}
-
-/// Every quoted line of `content` stands in `text`.
-fn check_verbatim(content: &str, text: &str) -> Result<(), TestCaseError> {
-    let text = markdown::visible(text);
-    for line in content.lines().filter_map(|line| line.strip_prefix("> ")) {
-        let shown = markdown::unescape(line);
-        prop_assert!(text.contains(&shown), "{:?} not in {:?}", shown, text);
-    }
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -479,11 +452,11 @@ proptest! {
         let status = if yes { Status::Answered } else { Status::NotFound };
         let given = Answer { question: String::new(), status, confidence: 0.5, of_several_talks: false, foreign: None, passages: founds, more: Vec::new() };
         let message = answer(Texts::of(locale), ASKED, &given, &View::default());
-        check_message(&message)?;
+        check(&message);
         if let Some(found) = given.passages.first() {
-            check_verbatim(content(&message), &found.text)?;
+            check_verbatim(content(&message), &found.text);
         }
-        check_message(&sources(Texts::of(locale), &given.passages.into_iter().map(Some).chain([None]).take(8).collect::<Vec<_>>()))?;
+        check(&sources(Texts::of(locale), &given.passages.into_iter().map(Some).chain([None]).take(8).collect::<Vec<_>>()));
     }
 
     #[test]
@@ -513,7 +486,7 @@ proptest! {
             pages.push(page);
         }
         for page in &pages {
-            check_message(page)?;
+            check(page);
         }
         let all: String = pages.iter().map(content).collect();
         for text in texts.iter().filter(|text| text.len() < 500) {
@@ -528,31 +501,31 @@ proptest! {
         let party = Party { name: name.clone(), flag: Some(name.clone()), ..russia() };
         let issue = Issue { names: texts.clone(), a: all(), b: all() };
         let compared = Comparison { a: party.clone(), b: party.clone(), topic: Some(name.clone()), issues: vec![issue], only_a: all(), only_b: all(), basis: basis() };
-        check_message(&comparison(Texts::of(locale), &compared, page))?;
+        check(&comparison(Texts::of(locale), &compared, page));
         let found = all().into_iter().map(|point| point.statement).collect();
-        check_message(&quotes(Texts::of(locale), &Quotes { who: format!("x{name}"), topic: Some(name.clone()), found, basis: basis() }, page))?;
+        check(&quotes(Texts::of(locale), &Quotes { who: format!("x{name}"), topic: Some(name.clone()), found, basis: basis() }, page));
         let mut timed = a_timeline();
         for (entry, text) in timed.entries.iter_mut().zip(&texts) {
             entry.point.statement.text.clone_from(text);
         }
         timed.party = Some(party.clone());
-        check_message(&timeline(Texts::of(locale), &timed, None, page))?;
+        check(&timeline(Texts::of(locale), &timed, None, page));
         let mut person = a_person();
         person.roles = vec![(party, Person { name: name.clone(), role: name.clone(), ..Person::default() }); 6];
         person.introductions = texts.iter().take(3).map(|text| Introduction { text: text.clone(), ..person.introductions[0].clone() }).collect();
         person.basis.sources[0].title = name;
-        check_message(&who(Texts::of(locale), &person))?;
+        check(&who(Texts::of(locale), &person));
     }
 
     #[test]
     fn any_list_renders_within_limits(locale in locale(), titles in prop::collection::vec(text(), 0..30), page in 0usize..9) {
         let listed: Vec<_> = titles.iter().map(|title| ArticleSummary { title: title.clone(), ..summary(2) }).collect();
-        check_message(&articles(Texts::of(locale), &listed, page))?;
+        check(&articles(Texts::of(locale), &listed, page));
         let newest = listed.iter().take(crate::reply::NEWEST).cloned().collect();
-        check_message(&about(Texts::of(locale), &About { newest, articles: listed.len(), ..about_the_talks(Topic::Articles) }))?;
+        check(&about(Texts::of(locale), &About { newest, articles: listed.len(), ..about_the_talks(Topic::Articles) }));
         let party = |name: &String| Party { name: name.clone(), aliases: titles.clone(), ..russia() };
-        check_message(&parties(Texts::of(locale), &titles.iter().map(party).collect::<Vec<_>>(), true, page))?;
-        check_message(&user_error(Texts::of(locale), &UserError::NoSuchArticle(titles.concat())))?;
+        check(&parties(Texts::of(locale), &titles.iter().map(party).collect::<Vec<_>>(), true, page));
+        check(&user_error(Texts::of(locale), &UserError::NoSuchArticle(titles.concat())));
     }
 
     #[test]
@@ -568,8 +541,8 @@ proptest! {
         let at = at.index(texts.len());
         let found = Found { text: texts[at].clone(), sentences: sentences(&texts[at]), paragraphs: (at + 1, at + 1), ..found(1, 0) };
         let message = context(Texts::of(locale), &found, &Article { text: text.clone(), paragraphs, ..article() }).unwrap();
-        check_message(&message)?;
-        check_verbatim(content(&message), &text)?;
+        check(&message);
+        check_verbatim(content(&message), &text);
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn comparison(texts: &Texts, comparison: &Comparison, page: usize) ->
         }
         None => texts.tell("view-both", &both),
     };
-    let list = List::Compare(key_of(&a.id), key_of(&b.id), topic.as_deref().map(Topic::new));
+    let list = List::Compare(key_of(&a.id), key_of(&b.id), topic.as_deref().and_then(Topic::given));
     layout.page(&format!("## {header}"), lines, list, page)
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn quotes(texts: &Texts, quotes: &Quotes, page: usize) -> Message {
         Some(topic) => texts.tell("view-quotes-on", &[who, ("topic", shown(topic).into())]),
         None => texts.tell("view-quotes", &[who]),
     };
-    let list = List::Quotes(Topic::new(&quotes.who), quotes.topic.as_deref().map(Topic::new));
+    let list = List::Quotes(Topic::new(&quotes.who), quotes.topic.as_deref().and_then(Topic::given));
     layout.page(&format!("## {header}"), lines, list, page)
 }
 
