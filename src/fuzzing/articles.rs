@@ -34,7 +34,8 @@ pub fn articles(data: &[u8]) {
 fn check(article: &Article) {
     let text = &article.text;
     assert!(!article.id.is_empty() && !article.title.is_empty() && !text.is_empty());
-    let filled: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(&p.range)).filter(|p| !p.is_empty()).collect();
+    let filled: Vec<&str> =
+        article.paragraphs.iter().map(|p| article.slice(&p.range)).filter(|p| !p.is_empty()).collect();
     assert_eq!(filled.join("\n\n"), *text, "paragraphs are the text");
     for paragraph in &filled {
         let squeezed = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -47,7 +48,10 @@ fn check(article: &Article) {
     check_ranges(text, sentences());
     let passages = article.passages();
     check_ranges(text, passages.iter().map(|passage| &passage.range));
-    assert!(passages.iter().flat_map(|passage| &passage.sentences).eq(sentences()), "passages hold every sentence once");
+    assert!(
+        passages.iter().flat_map(|passage| &passage.sentences).eq(sentences()),
+        "passages hold every sentence once"
+    );
     if let Some(url) = &article.url {
         let scheme = url.to_ascii_lowercase();
         assert!(scheme.starts_with("http://") || scheme.starts_with("https://"), "{url}");

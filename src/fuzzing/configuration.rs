@@ -34,7 +34,10 @@ pub fn configuration(data: &[u8]) {
         Err(Error::NoLibrary(_)) => panic!("both were named"),
         Err(Error::Faults(faults)) => {
             assert!(!faults.is_empty());
-            assert!(faults.iter().all(|fault| !fault.place.is_empty() && !fault.reason.trim().is_empty()), "{faults:?}");
+            assert!(
+                faults.iter().all(|fault| !fault.place.is_empty() && !fault.reason.trim().is_empty()),
+                "{faults:?}"
+            );
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
             check_told(part(0), &told);
         }
@@ -83,7 +86,9 @@ fn roster(text: &str) {
     let listed = |table: &toml::Table, key| table.get(key).and_then(toml::Value::as_array).map_or(0, Vec::len);
     assert_eq!(listed(&table, "party"), roster.parties.len(), "a party was dropped without a word");
     assert!(table.keys().all(|key| key == "party"));
-    for (party, written) in roster.parties.iter().zip(table.get("party").and_then(toml::Value::as_array).into_iter().flatten()) {
+    for (party, written) in
+        roster.parties.iter().zip(table.get("party").and_then(toml::Value::as_array).into_iter().flatten())
+    {
         let people = written.as_table().map_or(0, |table| listed(table, "people"));
         assert_eq!(people, party.people.len(), "a person was dropped without a word");
         assert!(!party.id.is_empty() && !party.name.is_empty());

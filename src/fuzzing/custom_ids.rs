@@ -2,7 +2,9 @@
 
 use super::parts;
 use crate::answer::PassageKey;
-use crate::discord::custom_id::{Button, CustomId, List, MAX_PASSAGES, Passages, Setting, State, Topic, Word, key_of, sealed};
+use crate::discord::custom_id::{
+    Button, CustomId, List, MAX_PASSAGES, Passages, Setting, State, Topic, Word, key_of, sealed,
+};
 
 /// An id as it comes, the same with a checksum that is right, and one made of what stands in the input.
 pub fn custom_ids(data: &[u8]) {
@@ -24,7 +26,8 @@ pub fn custom_ids(data: &[u8]) {
 
 /// One of the states, by the first byte of an input.
 fn state(data: &[u8], text: &str, who: &str, topic: &str) -> State {
-    let number = |at: usize| data.iter().cycle().skip(at).take(8.min(data.len())).fold(0, |n, b| n << 8 | u64::from(*b));
+    let number =
+        |at: usize| data.iter().cycle().skip(at).take(8.min(data.len())).fold(0, |n, b| n << 8 | u64::from(*b));
     let small = |at: usize, of: u64| usize::try_from(number(at) % of).unwrap_or_default();
     let page = small(1, 4096);
     let list = |list| State::List { list, page };

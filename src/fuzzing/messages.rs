@@ -9,8 +9,8 @@ use crate::discord::render::{self, View, limits, markdown};
 use crate::engine::{ArticleSummary, Named, NearDuplicate, Preview, Previewed, TalkSummary, UserError};
 use crate::language::Language;
 use crate::party::{
-    Activity, Attribution, Basis, Card, Comparison, Entry, Introduction, Issue, Kind, Manner, Moment, Party, Person, Point,
-    Quotes, Section, Source, Superseded, Timeline, Who,
+    Activity, Attribution, Basis, Card, Comparison, Entry, Introduction, Issue, Kind, Manner, Moment, Party, Person,
+    Point, Quotes, Section, Source, Superseded, Timeline, Who,
 };
 use crate::reply::{About, NEWEST, Topic};
 use crate::store::guild::Length;
@@ -50,14 +50,21 @@ impl Shown {
     /// Escaping and clipping by themselves.
     fn marks(&self) {
         let text = self.part(0);
-        assert_eq!(markdown::unescape(&markdown::escape(text)), markdown::visible(text), "what is escaped reads as it stood");
+        assert_eq!(
+            markdown::unescape(&markdown::escape(text)),
+            markdown::visible(text),
+            "what is escaped reads as it stood"
+        );
         assert!(!markdown::line(text).contains(['\n', '\t']) && markdown::line(text).trim() == markdown::line(text));
         let limit = self.number * 8 + 1;
         let kept = limits::clip(text, |kept| limits::length(kept) <= limit);
         assert!(text.starts_with(kept) && limits::length(kept) <= limit, "{kept:?}");
         assert!(kept.len() < text.len() || limits::length(text) <= limit, "{kept:?}");
         let short = limits::shorten(text, limit);
-        assert!(limits::length(&short) <= limit && (short == text || text.starts_with(short.trim_end_matches('…'))), "{short:?}");
+        assert!(
+            limits::length(&short) <= limit && (short == text || text.starts_with(short.trim_end_matches('…'))),
+            "{short:?}"
+        );
         let end = (0..=text.len().min(limit)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         check_verbatim(&markdown::quote(text, &(0..end)), text);
     }
@@ -75,9 +82,11 @@ impl Shown {
             more: Vec::new(),
         };
         for length in [Length::Sentence, Length::Passage, Length::Context] {
-            let lead = vec![render::reading_as(self.texts, self.part(1)), render::now_answered(self.texts, self.part(2))];
+            let lead =
+                vec![render::reading_as(self.texts, self.part(1)), render::now_answered(self.texts, self.part(2))];
             let several = self.number.is_multiple_of(3);
-            let view = View { length, article: Some(&article), private: true, guest: false, of_several_talks: several, lead };
+            let view =
+                View { length, article: Some(&article), private: true, guest: false, of_several_talks: several, lead };
             let message = render::answer(self.texts, 1, &answer, &view);
             check(&message);
             check_verbatim(&message.content, &article.text);
@@ -137,7 +146,14 @@ impl Shown {
     fn party(&self, at: usize) -> Party {
         let person = Person { name: self.part(at + 1).into(), role: self.part(at + 2).into(), ..Person::default() };
         let (name, flag) = (self.part(at).to_owned(), Some(self.part(at + 3).to_owned()));
-        Party { id: format!("party-{at}"), name, aliases: self.parts.clone(), people: vec![person], flag, ..Party::default() }
+        Party {
+            id: format!("party-{at}"),
+            name,
+            aliases: self.parts.clone(),
+            people: vec![person],
+            flag,
+            ..Party::default()
+        }
     }
 
     fn basis(&self) -> Basis {
@@ -148,7 +164,12 @@ impl Shown {
             source: Some(self.part(1).into()),
             url: Some(self.part(2).into()),
         };
-        Basis { articles_read: self.number, as_of: self.day(), sources: vec![source], suggested: self.number.is_multiple_of(7) }
+        Basis {
+            articles_read: self.number,
+            as_of: self.day(),
+            sources: vec![source],
+            suggested: self.number.is_multiple_of(7),
+        }
     }
 
     fn points(&self) -> Vec<Point> {
@@ -179,7 +200,11 @@ impl Shown {
     /// A card on its pages, which lose nothing.
     fn cards(&self) {
         let section = |kind| Section { kind, points: self.points() };
-        let card = Card { party: self.party(0), sections: vec![section(Kind::Wants), section(Kind::Says)], basis: self.basis() };
+        let card = Card {
+            party: self.party(0),
+            sections: vec![section(Kind::Wants), section(Kind::Says)],
+            basis: self.basis(),
+        };
         let mut pages: Vec<String> = Vec::new();
         for page in 0.. {
             let message = render::card(self.texts, &card, page);
@@ -192,7 +217,11 @@ impl Shown {
         }
         let all = pages.concat();
         for point in self.points().iter().filter(|point| point.statement.text.len() < 400) {
-            assert!(all.contains(&markdown::escape(&markdown::line(&point.statement.text))), "{:?}", point.statement.text);
+            assert!(
+                all.contains(&markdown::escape(&markdown::line(&point.statement.text))),
+                "{:?}",
+                point.statement.text
+            );
         }
     }
 
@@ -202,8 +231,15 @@ impl Shown {
         let (a, b, basis) = (self.party(0), self.party(1), self.basis());
         let issue = Issue { names: self.parts.clone(), a: self.points(), b: self.points() };
         let (only_a, only_b) = (self.points(), self.points());
-        let compared =
-            Comparison { a: a.clone(), b, topic: topic.clone(), issues: vec![issue], only_a, only_b, basis: basis.clone() };
+        let compared = Comparison {
+            a: a.clone(),
+            b,
+            topic: topic.clone(),
+            issues: vec![issue],
+            only_a,
+            only_b,
+            basis: basis.clone(),
+        };
         check(&render::comparison(texts, &compared, page));
         let found = self.points().into_iter().map(|point| point.statement).collect();
         check(&render::quotes(texts, &Quotes { who: self.part(1).into(), topic, found, basis: basis.clone() }, page));
@@ -272,12 +308,17 @@ impl Shown {
     fn library(&self) {
         let Some(pending) = Word::new("pending-article") else { return };
         let summary = |at| self.summary(at);
-        let duplicate = |at| NearDuplicate { article: summary(at), share: 0.7, same_address: at > 0, same_headline: true };
+        let duplicate =
+            |at| NearDuplicate { article: summary(at), share: 0.7, same_address: at > 0, same_headline: true };
         let article = |at: usize| Previewed {
             article: summary(at),
             language: Language::English,
             id_taken: at == 1,
-            parties: self.parts.iter().map(|name| Named { id: "a".into(), name: name.clone(), statements: at }).collect(),
+            parties: self
+                .parts
+                .iter()
+                .map(|name| Named { id: "a".into(), name: name.clone(), statements: at })
+                .collect(),
             duplicates: (0..at % 3).map(duplicate).collect(),
         };
         let problem = |reason: &String| Problem { file: "one.md".into(), line: Some(1), reason: reason.clone() };

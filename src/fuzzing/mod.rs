@@ -67,7 +67,10 @@ fn check_ranges<'r>(text: &str, ranges: impl Iterator<Item = &'r std::ops::Range
     let mut end = 0;
     for range in ranges {
         let slice = text.get(range.clone());
-        assert!(range.start >= end && slice.is_some_and(|slice| !slice.is_empty()), "{range:?} after {end} in {text:?}");
+        assert!(
+            range.start >= end && slice.is_some_and(|slice| !slice.is_empty()),
+            "{range:?} after {end} in {text:?}"
+        );
         end = range.end;
     }
 }
@@ -78,7 +81,10 @@ mod tests {
     use std::path::Path;
 
     /// Every target by its name.
-    const TARGETS: &[(&str, fn(&[u8]))] = &[
+    /// A target's name, and what it does with an input.
+    type Target = (&'static str, fn(&[u8]));
+
+    const TARGETS: &[Target] = &[
         ("articles", super::articles),
         ("configuration", super::configuration),
         #[cfg(feature = "discord")]

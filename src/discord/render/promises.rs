@@ -14,8 +14,11 @@ pub(crate) fn check(message: &Message) {
     for mark in ["<@", "@everyone", "@here"] {
         assert!(!bare(content).contains(mark), "{mark} in {content}");
     }
-    let rows: Vec<_> = wire["components"].as_array().into_iter().flatten().map(|row| row["components"].as_array()).collect();
-    assert!(rows.len() <= 5 && rows.iter().all(|row| row.is_some_and(|row| (1..=limits::BUTTONS).contains(&row.len()))));
+    let rows: Vec<_> =
+        wire["components"].as_array().into_iter().flatten().map(|row| row["components"].as_array()).collect();
+    assert!(
+        rows.len() <= 5 && rows.iter().all(|row| row.is_some_and(|row| (1..=limits::BUTTONS).contains(&row.len())))
+    );
     let of = |key| rows.iter().copied().flatten().flatten().filter_map(move |part| part[key].as_str());
     assert!(of("label").all(|label| !label.is_empty() && limits::length(label) <= limits::LABEL));
     let ids: Vec<&str> = of("custom_id").collect();
