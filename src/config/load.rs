@@ -156,8 +156,10 @@ impl<'a> Layers<'a> {
                     return Settings::default();
                 }
             };
-            self.fault_at(&key, &tree, reason);
-            if !remove(&mut tree, &key) {
+            // An item of a list stands for the list.
+            let key = key.split_once('[').map_or(key.as_str(), |(list, _)| list);
+            self.fault_at(key, &tree, reason);
+            if !remove(&mut tree, key) {
                 return Settings::default();
             }
         }

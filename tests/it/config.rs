@@ -189,6 +189,14 @@ fn without_library_and_configuration_init_is_named() {
 }
 
 #[test]
+fn an_item_that_does_not_fit_its_list_is_told_where_it_stands_and_hides_no_other_fault() {
+    let place = place().config("[discord]\nping_askr = true\n").variable("RAPPORTEUR_DISCORD__HOME_GUILDS", "1,x");
+    let told = place.error();
+    assert!(told.contains("RAPPORTEUR_DISCORD__HOME_GUILDS: it is not an integer"), "{told}");
+    assert!(told.contains("there is no setting `discord.ping_askr`"), "{told}");
+}
+
+#[test]
 fn every_fault_is_listed_at_once() {
     let place = place()
         .config(
