@@ -167,11 +167,12 @@ async fn serve(shared: Arc<Shared>, stream: TcpStream) {
     let refused = carry(&shared, id, &mut line).await;
     shared.note(id, false);
     shared.open.send_modify(|open| *open -= 1);
-    if let Some(code) = refused {
-        shared.refused.send_replace(Some(code));
+    match refused {
         // serenity is left waiting: the bot stops it.
-        while line.next().await.is_some_and(|said| said.is_ok()) {}
+        Some(code) => drop(shared.refused.send_replace(Some(code))),
+        None => drop(line.close(None).await),
     }
+    while line.next().await.is_some_and(|said| said.is_ok()) {}
 }
 
 /// Greets serenity; which shard it is.
