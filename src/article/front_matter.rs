@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use super::draft::{Draft, Fault};
 
+/// Most values that references to others (`*name`) may repeat; references to references would make millions of a page.
+const MAX_REPEATED: usize = 1_000;
+
 /// A file's front matter and what follows it.
 pub(super) struct Split<'t> {
     /// The YAML, where there is any; it begins on line 2.
@@ -61,7 +64,10 @@ fn has_key(yaml: &str) -> bool {
 /// The metadata in `yaml`, whose first line is line 2 of its file. All fields are optional, keys in any case; what cannot be
 /// read is a fault, and the article is read without it.
 pub(super) fn read(yaml: &str, faults: &mut Vec<Fault>) -> Draft {
-    let fields: BTreeMap<String, Value> = match serde_saphyr::from_str::<Option<BTreeMap<String, Value>>>(yaml) {
+    let limits = serde_saphyr::alias_limits! { max_total_replayed_events: MAX_REPEATED };
+    let options = serde_saphyr::options! { alias_limits: limits };
+    let fields = serde_saphyr::from_str_with_options::<Option<BTreeMap<String, Value>>>(yaml, options);
+    let fields: BTreeMap<String, Value> = match fields {
         Ok(fields) => fields.unwrap_or_default().into_iter().map(|(key, value)| (key.to_lowercase(), value)).collect(),
         Err(error) => {
             faults.push(broken(&error));

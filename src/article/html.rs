@@ -8,8 +8,8 @@ use super::draft::{Fault, Reading};
 use super::lines::{Block, squeeze};
 use super::plain;
 
-/// Deepest nesting taken. Browsers stop at 512, news pages stay under 60; beyond, building the tree takes time that grows with the square.
-const MAX_DEPTH: usize = 256;
+/// Deepest nesting taken. Browsers stop at 512, news pages stay under 60; the time to build the tree and to weigh it grows with the square.
+const MAX_DEPTH: usize = 128;
 /// Most tags, and most character references, taken; the extractor weighs each one several times. A long news page has
 /// some thousands.
 const MAX_TAGS: usize = 100_000;

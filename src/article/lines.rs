@@ -9,6 +9,21 @@ pub(super) struct Block {
     pub(super) line: usize,
 }
 
+/// Where the lines of a text end: on which line a byte stands, without counting anew for each.
+pub struct LineNumbers(Vec<usize>);
+
+impl LineNumbers {
+    /// The lines of `text`.
+    pub fn of(text: &str) -> LineNumbers {
+        LineNumbers(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line, from 1, on which the byte at `at` stands.
+    pub fn line(&self, at: usize) -> usize {
+        self.0.partition_point(|end| *end < at) + 1
+    }
+}
+
 /// Longest line that may have been broken at a column rather than by its author, in characters.
 const MAX_COLUMN: usize = 120;
 /// Shortest line that tells anything about where lines are broken.

@@ -36,6 +36,7 @@ pub use encoding::{Binary, text_of};
 pub use key::PassageKey;
 pub use library::{LibraryError, Scan, name, scan, scan_only};
 pub use likeness::Shingles;
+pub use lines::LineNumbers;
 pub use reader::{MAX_BYTES, read};
 pub use sentence::sentences;
 pub use slug::talk as talk_id;

@@ -8,6 +8,7 @@ use super::fault::suggestion;
 use super::places::Home;
 use super::tree::{ENVIRONMENT, PREFIX, find, from_environment, is_table, known_keys, remove, variable};
 use super::{Error, Fault, MAX_PASSAGES, SemanticSettings, Settings, Shards, Surroundings};
+use crate::article::LineNumbers;
 use crate::party::Roster;
 
 /// What the command line says about the settings; its paths start from the current folder.
@@ -123,9 +124,9 @@ impl<'a> Layers<'a> {
         };
         let (_, mut errors) = toml::de::DeTable::parse_recoverable(&text);
         errors.sort_by_key(|error| error.span().map(|span| span.start));
+        let lines = LineNumbers::of(&text);
         for error in &errors {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
+            let line = lines.line(error.span().map_or(0, |span| span.start));
             self.fault(file.display().to_string(), format!("line {line}: {}", error.message()));
         }
         errors.is_empty().then_some(text)

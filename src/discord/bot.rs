@@ -208,7 +208,9 @@ pub async fn run_with(
     // serenity goes to Discord's own gateway when its look-up fails, so ours comes first and its result is the one used.
     let found = gateway(&http).await?;
     let intents = intents(&settings.discord);
-    let gateway = Arc::new(Gateway::start(&token, intents, &found).await.map_err(BotError::Sessions)?);
+    let recommended = found.shards.max(1);
+    let of = settings.discord.shards.unwrap_or(Shards { first: 0, last: recommended - 1, total: recommended });
+    let gateway = Arc::new(Gateway::start(&token, intents, &found, of).await.map_err(BotError::Sessions)?);
     let open = Arc::new(RwLock::new(()));
     // The client is made with the framework, and the bot with the client: it gets there before the first event does.
     let (give, given) = oneshot::channel();
@@ -231,8 +233,6 @@ pub async fn run_with(
     let _ = give.send(Arc::clone(&bot));
     client.ws_url.lock().await.clone_from(&gateway.url);
     let shards = Arc::clone(&client.shard_manager);
-    let recommended = found.shards.max(1);
-    let of = settings.discord.shards.unwrap_or(Shards { first: 0, last: recommended - 1, total: recommended });
     let total = of.count();
     let _serving = match settings.observe.listen {
         Some(address) => {
@@ -243,8 +243,8 @@ pub async fn run_with(
     };
     let _upkeep = Upkeep::start(&bot);
     let end = tokio::select! {
-        // serenity's range includes its end.
-        ended = client.start_shard_range(of.first..of.last, of.total) => {
+        // The gateway has serenity hear of all shards as of one.
+        ended = client.start() => {
             return ended.map_err(|error| BotError::Connection(Box::new(error)));
         }
         code = gateway.refused() => Err(refused(code)),

@@ -2,18 +2,21 @@
 //!
 //! serenity 0.12.5 begins a new session when a heartbeat goes unanswered, or when one resumption fails, and what was said meanwhile is lost; it
 //! does not tell close codes 4010 to 4012, and reads neither `resume_gateway_url` nor `max_concurrency`. So twilight's gateway
-//! keeps the sessions, and serenity hears of what comes over a connection on loopback that does not break.
+//! keeps the sessions, of all shards of this process, and serenity hears of what comes as that of a single shard, over a connection on loopback that
+//! does not break.
 
 use std::collections::BTreeSet;
+use std::future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serenity::all::{BotGateway, GatewayIntents};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
-use tokio::task::AbortHandle;
+use tokio::sync::{mpsc, watch};
+use tokio::task::{AbortHandle, JoinSet};
 use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
 use tokio_tungstenite::tungstenite::http::StatusCode;
@@ -22,6 +25,7 @@ use twilight_gateway::queue::InMemoryQueue;
 use twilight_gateway::{CloseFrame, Config, ConfigBuilder, Intents, Message, Shard, ShardId, ShardState};
 
 use super::token::Token;
+use crate::config::Shards;
 
 /// What serenity is told to send heartbeats by.
 const HELLO: &str = r#"{"op":10,"s":null,"t":null,"d":{"heartbeat_interval":41250}}"#;
@@ -31,6 +35,8 @@ const INVALID_SESSION: &str = r#"{"op":9,"s":null,"t":null,"d":false}"#;
 /// Failed connections after which twilight, which doubles its pause each time, begins again with the shortest: sixteen seconds
 /// are as long as anyone should wait for a network that is back.
 const ATTEMPTS: u8 = 5;
+/// Events that may wait for serenity to take them.
+const WAITING: usize = 256;
 /// Longest wait for Discord to take leave.
 const FAREWELL: Duration = Duration::from_secs(3);
 
@@ -50,6 +56,7 @@ pub(crate) struct Gateway {
 
 struct Shared {
     config: Config,
+    shards: Shards,
     path: String,
     /// The shards that have a session.
     connected: Mutex<BTreeSet<u32>>,
@@ -60,7 +67,7 @@ struct Shared {
 }
 
 impl Gateway {
-    /// Serves serenity with what `gateway` tells.
+    /// Serves serenity with what `gateway` tells these shards.
     ///
     /// # Errors
     /// There is no loopback, or no TLS.
@@ -68,6 +75,7 @@ impl Gateway {
         token: &Token,
         intents: GatewayIntents,
         gateway: &BotGateway,
+        shards: Shards,
     ) -> std::io::Result<Gateway> {
         let limit = &gateway.session_start_limit;
         let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
@@ -85,7 +93,7 @@ impl Gateway {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("ws://{}{path}", listener.local_addr()?);
         let (connected, refused, open) = (Mutex::default(), watch::Sender::default(), watch::Sender::default());
-        let shared = Arc::new(Shared { config, path, connected, refused, open });
+        let shared = Arc::new(Shared { config, shards, path, connected, refused, open });
         let serve = {
             let shared = Arc::clone(&shared);
             async move {
@@ -112,11 +120,11 @@ impl Gateway {
         match refused.wait_for(Option::is_some).await.map(|code| *code) {
             Ok(Some(code)) => code,
             // The sender is our own.
-            Ok(None) | Err(_) => std::future::pending().await,
+            Ok(None) | Err(_) => future::pending().await,
         }
     }
 
-    /// Returns once every shard that serenity closed has taken leave of Discord.
+    /// Returns once every shard has taken leave of Discord, after serenity closed its connection.
     pub(crate) async fn closed(&self) {
         let _ = self.shared.open.subscribe().wait_for(|open| *open == 0).await;
     }
@@ -128,28 +136,27 @@ impl Drop for Gateway {
     }
 }
 
-/// What serenity sends, or Discord.
+/// What serenity sends.
 #[derive(Deserialize)]
-struct Payload {
+struct Said {
     op: u8,
 }
 
-/// An identification, as far as it matters.
+/// What Discord sends.
 #[derive(Deserialize)]
-struct Identify {
-    d: Identity,
-}
-
-#[derive(Deserialize)]
-struct Identity {
-    shard: (u32, u32),
+struct Heard<'t> {
+    op: u8,
+    #[serde(borrow)]
+    t: Option<&'t RawValue>,
+    #[serde(borrow)]
+    d: &'t RawValue,
 }
 
 fn op(text: &str) -> Option<u8> {
-    serde_json::from_str::<Payload>(text).ok().map(|payload| payload.op)
+    serde_json::from_str::<Said>(text).ok().map(|said| said.op)
 }
 
-/// One of serenity's shards, until it leaves or Discord refuses it.
+/// serenity, until it leaves or Discord refuses a shard.
 #[expect(clippy::result_large_err, reason = "the type is tungstenite's")]
 async fn serve(shared: Arc<Shared>, stream: TcpStream) {
     let _ = stream.set_nodelay(true);
@@ -162,29 +169,35 @@ async fn serve(shared: Arc<Shared>, stream: TcpStream) {
         Err(stranger)
     };
     let Ok(mut line) = accept_hdr_async(stream, may_enter).await else { return };
-    let Some(id) = identified(&mut line).await else { return };
-    shared.open.send_modify(|open| *open += 1);
-    let refused = carry(&shared, id, &mut line).await;
-    shared.note(id, false);
-    shared.open.send_modify(|open| *open -= 1);
-    match refused {
-        // serenity is left waiting: the bot stops it.
-        Some(code) => drop(shared.refused.send_replace(Some(code))),
-        None => drop(line.close(None).await),
+    if identified(&mut line).await.is_none() {
+        return;
+    }
+    let (tell, told) = mpsc::channel(WAITING);
+    // Dropped when serenity is gone, which has the shards leave.
+    let (staying, stay) = watch::channel(());
+    let mut shards = JoinSet::new();
+    for number in shared.shards.first..=shared.shards.last {
+        let id = ShardId::new(number, shared.shards.total);
+        shards.spawn(keep(Arc::clone(&shared), id, tell.clone(), stay.clone()));
+    }
+    drop(tell);
+    carry(&mut line, told).await;
+    drop(staying);
+    while shards.join_next().await.is_some() {}
+    // serenity is left waiting where Discord refused a shard: the bot stops it.
+    if shared.refused.borrow().is_none() {
+        let _ = line.close(None).await;
     }
     while line.next().await.is_some_and(|said| said.is_ok()) {}
 }
 
-/// Greets serenity; which shard it is.
-async fn identified(line: &mut WebSocketStream<TcpStream>) -> Option<ShardId> {
+/// Greets serenity, until it identifies itself.
+async fn identified(line: &mut WebSocketStream<TcpStream>) -> Option<()> {
     line.send(Frame::text(HELLO)).await.ok()?;
     loop {
         let Frame::Text(text) = line.next().await?.ok()? else { continue };
         match op(&text)? {
-            IDENTIFY => {
-                let (number, total) = serde_json::from_str::<Identify>(&text).ok()?.d.shard;
-                return (number < total).then(|| ShardId::new(number, total));
-            }
+            IDENTIFY => return Some(()),
             HEARTBEAT => line.send(Frame::text(HEARTBEAT_ACKNOWLEDGED)).await.ok()?,
             RESUME => line.send(Frame::text(INVALID_SESSION)).await.ok()?,
             _ => {}
@@ -192,42 +205,71 @@ async fn identified(line: &mut WebSocketStream<TcpStream>) -> Option<ShardId> {
     }
 }
 
-/// Carries what Discord says to serenity; the close code if Discord refuses the shard.
-async fn carry(shared: &Shared, id: ShardId, line: &mut WebSocketStream<TcpStream>) -> Option<u16> {
-    let mut shard = Shard::with_config(id, shared.config.clone());
-    let mut last_code = None;
+/// Tells serenity what the shards hear, until it leaves or none of them is left.
+async fn carry(line: &mut WebSocketStream<TcpStream>, mut told: mpsc::Receiver<String>) {
+    let mut sequence = 0;
     loop {
-        tokio::select! {
-            heard = shard.next() => match heard {
-                Some(Ok(Message::Text(text))) => {
-                    shared.note(id, shard.state().is_identified());
-                    if op(&text) == Some(DISPATCH) && line.send(Frame::Text(text)).await.is_err() {
-                        return leave(shard).await;
-                    }
-                }
-                Some(Ok(Message::Close(frame))) => {
-                    shared.note(id, false);
-                    last_code = frame.map(|frame| frame.code);
-                    tracing::info!(shard = id.number(), code = last_code, "Discord closed the connection");
-                }
-                Some(Err(error)) => {
-                    shared.note(id, shard.state().is_identified());
-                    tracing::warn!(shard = id.number(), error = super::call::chain(&error), "the gateway");
-                    shard = patient(shard, shared);
-                }
-                None => return Some(last_code.unwrap_or_default()),
+        let frame = tokio::select! {
+            event = told.recv() => match event {
+                Some(event) => renumbered(&event, &mut sequence),
+                None => return,
             },
             said = line.next() => match said {
-                Some(Ok(Frame::Text(text))) if op(&text) == Some(HEARTBEAT) => {
-                    if line.send(Frame::text(HEARTBEAT_ACKNOWLEDGED)).await.is_err() {
-                        return leave(shard).await;
-                    }
-                }
-                Some(Ok(Frame::Close(_)) | Err(_)) | None => return leave(shard).await,
-                Some(Ok(_)) => {}
+                Some(Ok(Frame::Text(text))) if op(&text) == Some(HEARTBEAT) => Some(HEARTBEAT_ACKNOWLEDGED.to_owned()),
+                Some(Ok(Frame::Close(_)) | Err(_)) | None => return,
+                Some(Ok(_)) => None,
             },
+        };
+        if let Some(frame) = frame
+            && line.send(Frame::text(frame)).await.is_err()
+        {
+            return;
         }
     }
+}
+
+/// An event with the next number: each shard counts its own, and serenity counts what it hears.
+fn renumbered(event: &str, sequence: &mut u64) -> Option<String> {
+    let Heard { op: DISPATCH, t: Some(name), d } = serde_json::from_str(event).ok()? else { return None };
+    *sequence += 1;
+    Some(format!(r#"{{"op":{DISPATCH},"s":{sequence},"t":{name},"d":{d}}}"#))
+}
+
+/// Keeps the session of a shard, until it shall not stay or Discord refuses it.
+async fn keep(shared: Arc<Shared>, id: ShardId, tell: mpsc::Sender<String>, mut stay: watch::Receiver<()>) {
+    let mut shard = Shard::with_config(id, shared.config.clone());
+    let mut last_code = None;
+    shared.open.send_modify(|open| *open += 1);
+    loop {
+        let heard = tokio::select! {
+            heard = shard.next() => heard,
+            // It only ever ends.
+            _ = stay.changed() => break leave(shard).await,
+        };
+        shared.note(id, shard.state().is_identified());
+        match heard {
+            Some(Ok(Message::Text(text))) => {
+                if tell.send(text).await.is_err() {
+                    break leave(shard).await;
+                }
+            }
+            Some(Ok(Message::Close(frame))) => {
+                shared.note(id, false);
+                last_code = frame.map(|frame| frame.code);
+                tracing::info!(shard = id.number(), code = last_code, "Discord closed the connection");
+            }
+            Some(Err(error)) => {
+                tracing::warn!(shard = id.number(), error = super::call::chain(&error), "the gateway");
+                shard = patient(shard, &shared);
+            }
+            None => {
+                shared.refused.send_replace(Some(last_code.unwrap_or_default()));
+                break;
+            }
+        }
+    }
+    shared.note(id, false);
+    shared.open.send_modify(|open| *open -= 1);
 }
 
 /// The shard itself, or once it has tried too often one that resumes its session with no pause behind it.
@@ -244,11 +286,10 @@ fn patient(shard: Shard, shared: &Shared) -> Shard {
 }
 
 /// Ends the session.
-async fn leave(mut shard: Shard) -> Option<u16> {
+async fn leave(mut shard: Shard) {
     shard.close(CloseFrame::NORMAL);
     let left = async { while matches!(shard.next().await, Some(Ok(Message::Text(_)))) {} };
     let _ = tokio::time::timeout(FAREWELL, left).await;
-    None
 }
 
 impl Shared {
@@ -273,7 +314,8 @@ mod tests {
         let limit = serde_json::json!({"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1});
         let told = serde_json::json!({"url": "wss://127.0.0.1:1", "shards": 1, "session_start_limit": limit});
         let told = serde_json::from_value(told).unwrap();
-        let gateway = Gateway::start(&token, GatewayIntents::empty(), &told).await.unwrap();
+        let shards = "0..0/1".parse().unwrap();
+        let gateway = Gateway::start(&token, GatewayIntents::empty(), &told, shards).await.unwrap();
         let (address, path) = gateway.url.strip_prefix("ws://").unwrap().split_once('/').unwrap();
         let enters = async |path: &str| {
             let stream = TcpStream::connect(address).await.unwrap();

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::matcher::{Matcher, name_key};
 use super::{Mention, Party, Person};
-use crate::article::talk_id;
+use crate::article::{LineNumbers, talk_id};
 
 /// The parties to the talks, with the names that belong to each.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -101,7 +101,7 @@ impl Roster {
     /// # Errors
     /// Every fault of the file at once, in the order of its lines.
     pub fn parse(toml: &str) -> Result<Roster, Vec<RosterFault>> {
-        let mut reader = Reader { toml, faults: Vec::new() };
+        let mut reader = Reader { lines: LineNumbers::of(toml), faults: Vec::new() };
         let (document, errors) = DeTable::parse_recoverable(toml);
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
@@ -155,15 +155,14 @@ fn names(party: &Party) -> impl Iterator<Item = &str> {
 
 type Table<'a> = DeTable<'a>;
 
-struct Reader<'a> {
-    toml: &'a str,
+struct Reader {
+    lines: LineNumbers,
     faults: Vec<RosterFault>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn fault(&mut self, at: usize, fault: Fault) {
-        let line = self.toml.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
-        self.faults.push(RosterFault { line, fault });
+        self.faults.push(RosterFault { line: self.lines.line(at), fault });
     }
 
     fn document(&mut self, table: &Table<'_>) -> Vec<Party> {

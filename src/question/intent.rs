@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::about::{self, Topic};
 use super::small_talk::{self, SmallTalk, remarks};
-use super::{Expects, carries_content, is_initialism, pattern};
+use super::{Expects, carries_content, initialism, pattern};
 use crate::language::{Language, Token, tokens};
 
 /// What a message is after. In doubt it is [`Intent::Talks`]: the articles are searched.
@@ -43,7 +43,8 @@ impl Intent {
 fn has_content(text: &str) -> bool {
     let words = tokens(text, Language::Other);
     let asked = Expects::of(&words).words();
-    let wanted = |at: usize, word: &Token| is_initialism(text, &words, at) || carries_content(word, asked);
+    let initialism = initialism(text, &words);
+    let wanted = |at: usize, word: &Token| initialism(at) || carries_content(word, asked);
     words.iter().enumerate().any(|(at, word)| wanted(at, word) && word.exact.chars().count() > 1)
 }
 

@@ -84,8 +84,9 @@ impl Question {
         let expects = Expects::of(&all);
         let asked = expects.words();
         let mut words: Vec<Word> = Vec::new();
+        let initialism = initialism(text, &all);
         for (position, token) in all.iter().enumerate() {
-            let initials = is_initialism(text, &all, position);
+            let initials = initialism(position);
             if (initials || carries_content(token, asked)) && !words.iter().any(|word| word.exact == token.exact) {
                 words.push(Word { initials, ..Word::new(token, position, languages) });
             }
@@ -127,14 +128,17 @@ fn carries_content(token: &Token, asked: &[&str]) -> bool {
     !(is_stop_word(word) || is_question_word(word) || asked.contains(&word))
 }
 
-/// "US" and "IT" in capitals are names, "us" and "it" are not, unless "the us" makes it one.
-fn is_initialism(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    let raw = text.get(token.range.clone()).unwrap_or_default();
-    let capitals = raw.chars().count() > 1 && raw.chars().all(|c| c.is_uppercase() || c == '.');
-    let after_article =
-        || at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|word| word.exact == "the");
-    capitals && text.chars().any(char::is_lowercase) || token.exact == "us" && after_article()
+/// Whether the token at a place is an initialism: "US" and "IT" in capitals are names, "us" and "it" are not, unless "the us" makes it one.
+fn initialism<'t>(text: &'t str, tokens: &'t [Token]) -> impl Fn(usize) -> bool + 't {
+    let capitals_tell = text.chars().any(char::is_lowercase);
+    move |at| {
+        let Some(token) = tokens.get(at) else { return false };
+        let raw = text.get(token.range.clone()).unwrap_or_default();
+        let capitals = raw.chars().count() > 1 && raw.chars().all(|c| c.is_uppercase() || c == '.');
+        let after_article =
+            || at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|word| word.exact == "the");
+        capitals && capitals_tell || token.exact == "us" && after_article()
+    }
 }
 
 impl Word {

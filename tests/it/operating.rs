@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use crate::discord::{FakeDiscord, Options};
+use crate::discord::{FakeDiscord, GUILD, Options};
 use crate::terminal::{Place, QUESTION, Ran, library};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -133,6 +133,24 @@ async fn the_configuration_is_read_again_on_sighup_and_the_old_one_kept_when_it_
     assert!(!answered.content().contains("**"), "an answer of confidence 1: {}", answered.content());
     bot.signal("TERM");
     assert_eq!(bot.ends().await, Some(0));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_may_be_fetched_is_read_again_on_sighup() {
+    let (discord, place) = (FakeDiscord::start().await, library());
+    let bot = Running::start(&place, &discord, &[("RAPPORTEUR_DISCORD__HOME_GUILDS", &GUILD.to_string())]);
+    bot.logs("ready").await;
+    let editor = discord.owner();
+    let link = serde_json::json!({"link": "https://weir.example/ferry"});
+    let refused = async || editor.runs("/article add", link.clone()).await.content().to_owned();
+    let off = refused().await;
+    assert!(off.contains("switched off"), "{off}");
+    place.write("config/rapporteur.toml", "[fetch]\nenabled = true\nhosts = [\"other.example\"]\n");
+    bot.signal("HUP");
+    bot.logs("the configuration was read again").await;
+    let on = refused().await;
+    assert!(on.contains("weir.example is not among the sites"), "{on}");
 }
 
 #[cfg(unix)]
@@ -276,6 +294,17 @@ async fn two_processes_share_the_shards_of_a_bot() {
     discord.user("ada").mentions_bot(talks, QUESTION).await;
     let answers = discord.requests_to("POST", "/channels/{channel_id}/messages");
     assert_eq!(answers.len(), 2, "each question is answered once");
+}
+
+/// One after the other they would take 35 seconds, which is longer than anyone waits here.
+#[tokio::test]
+async fn as_many_shards_log_in_at_once_as_discord_allows() {
+    let discord = FakeDiscord::start_with(Options { shards: 8, concurrency: 8, ..Options::default() }).await;
+    let place = library();
+    let _bot = Running::start(&place, &discord, &[]);
+    discord.gateway_received(2, 8).await;
+    discord.logged_in().await;
+    discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;
 }
 
 #[tokio::test]

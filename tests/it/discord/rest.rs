@@ -87,7 +87,8 @@ async fn bot_gateway_address(State(fake): State<Fake>) -> Answer {
         found(&json!({
             "url": gateway_url(world), "shards": world.options.shards,
             "session_start_limit": {
-                "total": 1000, "remaining": 1000 - world.identifies(), "reset_after": 86_400_000, "max_concurrency": 1,
+                "total": 1000, "remaining": 1000 - world.identifies(), "reset_after": 86_400_000,
+                "max_concurrency": world.options.concurrency,
             },
         }))
     })

@@ -39,6 +39,8 @@ pub(crate) struct Options {
     pub(crate) heartbeat: Duration,
     /// The number of shards that `/gateway/bot` recommends.
     pub(crate) shards: u64,
+    /// How many of them may log in at once.
+    pub(crate) concurrency: u64,
     /// May apps that people bring along to a guild answer there for all to see?
     pub(crate) external_apps: bool,
     /// Where clients are told that everything is, if not where it is.
@@ -53,6 +55,7 @@ impl Default for Options {
             message_content: false,
             heartbeat: Duration::from_millis(41_250),
             shards: 1,
+            concurrency: 1,
             external_apps: false,
             told_address: None,
             patience: Duration::from_secs(20),
