@@ -35,8 +35,8 @@ const INVALID_SESSION: &str = r#"{"op":9,"s":null,"t":null,"d":false}"#;
 /// Failed connections after which twilight, which doubles its pause each time, begins again with the shortest: sixteen seconds
 /// are as long as anyone should wait for a network that is back.
 const ATTEMPTS: u8 = 5;
-/// Events that may wait for serenity to take them.
-const WAITING: usize = 256;
+/// Events that may wait for serenity to take them: the others wait in the connections.
+const WAITING: usize = 1;
 /// Longest wait for Discord to take leave.
 const FAREWELL: Duration = Duration::from_secs(3);
 
