@@ -119,6 +119,7 @@ pub struct DiscordSettings {
     /// The shards that this process runs; none for as many as Discord recommends, all in this process.
     pub shards: Option<Shards>,
     /// The servers whose editors may change the library.
+    #[serde(deserialize_with = "strict::ids")]
     pub home_guilds: Vec<u64>,
     /// Let a reply ping the one who asked.
     #[serde(deserialize_with = "strict::flag")]

@@ -1,8 +1,10 @@
 //! Values as they were written: no number made from `true`, no whole number by rounding, and errors in plain words.
 
+use std::fmt;
 use std::net::SocketAddr;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, SeqAccess, Visitor};
 
 pub(super) fn number<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
     exactly(from, "a number")
@@ -18,6 +20,32 @@ pub(super) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error>
 
 pub(super) fn id<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
     exactly(from, "a Discord id, such as 123456789012345678")
+}
+
+/// Discord ids, or one alone: a variable that holds one is read as a number, not as a list.
+pub(super) fn ids<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u64>, D::Error> {
+    struct Ids;
+
+    impl<'de> Visitor<'de> for Ids {
+        type Value = Vec<u64>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of Discord ids, such as [123456789012345678]")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Vec<u64>, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(list))
+        }
+
+        fn visit_u64<E: Error>(self, id: u64) -> Result<Vec<u64>, E> {
+            Ok(vec![id])
+        }
+
+        fn visit_i64<E: Error>(self, id: i64) -> Result<Vec<u64>, E> {
+            u64::try_from(id).map(|id| vec![id]).map_err(|_| E::custom(format_args!("{id} is no Discord id")))
+        }
+    }
+    from.deserialize_any(Ids)
 }
 
 /// An address to serve at, or the word `off`.

@@ -197,6 +197,14 @@ fn an_item_that_does_not_fit_its_list_is_told_where_it_stands_and_hides_no_other
 }
 
 #[test]
+fn a_variable_holds_one_id_or_several() {
+    let home =
+        |ids: &str| place().config("").variable("RAPPORTEUR_DISCORD__HOME_GUILDS", ids).settings().discord.home_guilds;
+    assert_eq!(home("1200000000000000007"), [1_200_000_000_000_000_007]);
+    assert_eq!(home("7,8"), [7, 8]);
+}
+
+#[test]
 fn every_fault_is_listed_at_once() {
     let place = place()
         .config(
