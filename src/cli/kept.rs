@@ -51,7 +51,7 @@ pub(super) fn backup(file: &Path, loaded: &Loaded) -> anyhow::Result<Outcome> {
 fn with_store<T>(loaded: &Loaded, work: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let store = Store::open(&loaded.settings.data).await?;
+        let store = Store::of(&loaded.settings).await?;
         let done = work(&store).await;
         store.close().await;
         done

@@ -1,5 +1,6 @@
 //! Settings: flag, environment, file, default, in that order. The only reader of files in `config/` and of the environment.
 
+mod database_url;
 mod fault;
 mod load;
 mod places;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+pub use database_url::DatabaseUrl;
 pub use fault::{Error, Fault};
 pub use load::{Flags, Loaded, load, model_folder};
 pub use places::Surroundings;
@@ -53,6 +55,8 @@ pub struct Settings {
     pub discord: DiscordSettings,
     /// Health and figures.
     pub observe: ObserveSettings,
+    /// What is kept of servers and people.
+    pub store: StoreSettings,
 }
 
 /// What the operator's own tools may read of the bot.
@@ -88,6 +92,14 @@ pub struct SemanticSettings {
     pub enabled: bool,
     /// The folder that it is installed in.
     pub model: PathBuf,
+}
+
+/// Where what the bot keeps of servers and people stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StoreSettings {
+    /// A PostgreSQL database that several processes may share; none for a file in the data folder.
+    pub url: Option<DatabaseUrl>,
 }
 
 /// Reading articles and feeds from the web, when an editor names an address.
@@ -156,6 +168,7 @@ impl Default for Settings {
             fetch: FetchSettings::default(),
             discord: DiscordSettings::default(),
             observe: ObserveSettings::default(),
+            store: StoreSettings::default(),
         }
     }
 }

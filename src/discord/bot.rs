@@ -197,7 +197,7 @@ pub async fn run_with(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
     let settings = Arc::clone(&told.borrow());
-    let store = Store::open(&settings.data).await?;
+    let store = Store::of(&settings).await?;
     let Tools { fetcher, figures } = tools;
     let fetcher = fetcher.unwrap_or_else(|| Fetcher::new(&settings.fetch));
     let mut http = http.build();

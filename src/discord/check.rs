@@ -18,7 +18,7 @@ use super::token::{Token, TokenError};
 use super::{commands, localise};
 use crate::check::Finding;
 use crate::config::Settings;
-use crate::store::Store;
+use crate::store::{self, Store};
 
 /// Logins left for the day under which a few crashes can lock the bot out.
 const LOGINS: u64 = 50;
@@ -215,10 +215,18 @@ impl Look<'_> {
 
     /// The channels that editors have chosen, by their servers; those of servers that the bot has left do not count.
     async fn ask_channels(&mut self, guilds: &[GuildInfo]) -> Vec<(GuildId, ChannelId)> {
-        let store = match Store::open(&self.settings.data).await {
+        let store = match Store::of(self.settings).await {
             Ok(store) => store,
             Err(error) => {
-                let remedy = format!("put a backup of {} in its place, or move it away", self.settings.data.display());
+                let remedy = match &error {
+                    store::Error::Unreachable { .. } => {
+                        "start the database, or set store.url to where it is".to_owned()
+                    }
+                    store::Error::OtherKey(key) => {
+                        format!("copy the file that belongs to the database to {}", key.display())
+                    }
+                    _ => format!("put a backup of {} in its place, or move it away", self.settings.data.display()),
+                };
                 self.fault("data", error.to_string(), remedy);
                 return Vec::new();
             }

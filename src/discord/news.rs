@@ -103,8 +103,11 @@ pub(crate) async fn poll(bot: &Bot) {
     }
 }
 
-/// Reads a feed and serves what is new in it, oldest first.
+/// Reads a feed, unless another process does, and serves what is new in it, oldest first.
 async fn read(bot: &Bot, mut feed: Feed) -> Result<(), Failure> {
+    if !bot.store.take_feed(&feed, bot.now() + EVERY).await? {
+        return Ok(());
+    }
     let validators = Validators { etag: feed.etag.clone(), last_modified: feed.last_modified.clone() };
     match bot.fetcher().fetch_feed(&feed.url, &validators).await {
         Ok(fetch::Feed::Unchanged { wait }) => {

@@ -38,7 +38,7 @@ struct Row {
     channel: i64,
     url: String,
     title: String,
-    automatic: bool,
+    automatic: i64,
     talk: Option<String>,
     etag: Option<String>,
     last_modified: Option<String>,
@@ -54,7 +54,7 @@ impl From<Row> for Feed {
             channel: id(row.channel),
             url: row.url,
             title: row.title,
-            automatic: row.automatic,
+            automatic: row.automatic != 0,
             talk: row.talk,
             etag: row.etag,
             last_modified: row.last_modified,
@@ -62,6 +62,17 @@ impl From<Row> for Feed {
             failures: u32::try_from(row.failures).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// Feeds with what follows. The driver that speaks to both databases gives no truth values from SQLite.
+macro_rules! feeds {
+    ($rest:literal) => {
+        concat!(
+            "SELECT feed.id, feed.guild, channel, url, title, CASE WHEN automatic THEN 1 ELSE 0 END AS automatic, talk, etag,
+             last_modified, next_at, failures FROM feed ",
+            $rest
+        )
+    };
 }
 
 /// How long an item seen is remembered, in seconds: a year. Feeds hold weeks.
@@ -98,7 +109,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn feeds(&self, guild: u64) -> Result<Vec<Feed>, Error> {
-        let rows: Vec<Row> = sqlx::query_as("SELECT * FROM feed WHERE guild = $1 ORDER BY title, id")
+        let rows: Vec<Row> = sqlx::query_as(feeds!("WHERE guild = $1 ORDER BY title, id"))
             .bind(stored(guild))
             .fetch_all(&self.pool)
             .await?;
@@ -110,14 +121,27 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn due_feeds(&self, now: i64) -> Result<Vec<Feed>, Error> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT feed.* FROM feed LEFT JOIN guild ON guild.id = feed.guild
-             WHERE next_at <= $1 AND left_at IS NULL ORDER BY next_at, feed.id",
-        )
+        let rows: Vec<Row> = sqlx::query_as(feeds!(
+            "LEFT JOIN guild ON guild.id = feed.guild WHERE next_at <= $1 AND left_at IS NULL ORDER BY next_at, feed.id"
+        ))
         .bind(now)
         .fetch_all(&self.pool)
         .await?;
         Ok(rows.into_iter().map(Feed::from).collect())
+    }
+
+    /// Takes a feed that is due in order to read it: until then nobody else does. Of several that try, one may.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn take_feed(&self, feed: &Feed, until: i64) -> Result<bool, Error> {
+        let taken = sqlx::query("UPDATE feed SET next_at = $3 WHERE id = $1 AND next_at = $2")
+            .bind(&feed.id)
+            .bind(feed.next_at)
+            .bind(until)
+            .execute(&self.pool)
+            .await?;
+        Ok(taken.rows_affected() > 0)
     }
 
     /// Takes note of what reading a feed told: versions, the next time, failures.
@@ -157,7 +181,7 @@ impl Store {
     /// # Errors
     /// The database fails; then nothing was noted.
     pub async fn is_new_item(&self, feed: &str, names: &[String], now: i64) -> Result<bool, Error> {
-        let mut all = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut all = self.pool.begin().await?;
         let mut new = true;
         for name in names {
             let noted = sqlx::query(

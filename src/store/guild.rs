@@ -5,6 +5,8 @@ use std::sync::{Arc, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::changes::CHANNEL;
+use super::database::Kind;
 use super::{Error, Store, id, stored};
 
 /// What a server has set; the default where it has not.
@@ -66,15 +68,16 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn guild(&self, guild: u64) -> Result<Arc<GuildSettings>, Error> {
-        if let Some(known) = self.guilds.read().unwrap_or_else(PoisonError::into_inner).get(&guild) {
-            return Ok(Arc::clone(known));
-        }
+        let asked = match self.guilds.get(guild) {
+            Ok(known) => return Ok(known),
+            Err(asked) => asked,
+        };
         let text: Option<String> = sqlx::query_scalar("SELECT settings FROM guild WHERE id = $1")
             .bind(stored(guild))
             .fetch_optional(&self.pool)
             .await?;
         let settings = Arc::new(text.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default());
-        self.remember(guild, &settings);
+        self.guilds.keep(guild, &settings, asked);
         Ok(settings)
     }
 
@@ -87,23 +90,28 @@ impl Store {
         guild: u64,
         change: impl FnOnce(&mut GuildSettings),
     ) -> Result<Arc<GuildSettings>, Error> {
-        let mut writing = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let text: Option<String> = sqlx::query_scalar("SELECT settings FROM guild WHERE id = $1")
-            .bind(stored(guild))
-            .fetch_optional(&mut *writing)
-            .await?;
-        let mut settings: GuildSettings = text.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default();
+        let mut writing = self.pool.begin().await?;
+        // Written at once, so that the row is locked until the end.
+        let text: String = sqlx::query_scalar(
+            "INSERT INTO guild (id, settings) VALUES ($1, '{}') ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING settings",
+        )
+        .bind(stored(guild))
+        .fetch_one(&mut *writing)
+        .await?;
+        let mut settings: GuildSettings = serde_json::from_str(&text)?;
         change(&mut settings);
-        let written = "INSERT INTO guild (id, settings) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings";
-        sqlx::query(written).bind(stored(guild)).bind(serde_json::to_string(&settings)?).execute(&mut *writing).await?;
+        sqlx::query("UPDATE guild SET settings = $2 WHERE id = $1")
+            .bind(stored(guild))
+            .bind(serde_json::to_string(&settings)?)
+            .execute(&mut *writing)
+            .await?;
+        if self.kind == Kind::Postgres {
+            let told = sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(stored(guild).to_string());
+            told.execute(&mut *writing).await?;
+        }
         writing.commit().await?;
-        let settings = Arc::new(settings);
-        self.remember(guild, &settings);
-        Ok(settings)
-    }
-
-    fn remember(&self, guild: u64, settings: &Arc<GuildSettings>) {
-        self.guilds.write().unwrap_or_else(PoisonError::into_inner).insert(guild, Arc::clone(settings));
+        self.guilds.forget(guild);
+        Ok(Arc::new(settings))
     }
 
     /// Takes note that the bot has left a server, or is back in it.
@@ -146,8 +154,8 @@ impl Store {
     /// # Errors
     /// The database fails; then nothing was deleted.
     pub async fn purge_left(&self, now: i64) -> Result<Vec<u64>, Error> {
-        let mut all = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let left: Vec<i64> = sqlx::query_scalar("SELECT id FROM guild WHERE left_at <= $1")
+        let mut all = self.pool.begin().await?;
+        let left: Vec<i64> = sqlx::query_scalar("DELETE FROM guild WHERE left_at <= $1 RETURNING id")
             .bind(now - KEPT_AFTER_LEAVING)
             .fetch_all(&mut *all)
             .await?;
@@ -155,17 +163,16 @@ impl Store {
             for of_guild in [
                 "DELETE FROM question WHERE guild = $1", "DELETE FROM rating WHERE guild = $1",
                 "DELETE FROM waiting WHERE guild = $1", "DELETE FROM pending WHERE guild = $1",
-                "DELETE FROM feed WHERE guild = $1", "DELETE FROM guild WHERE id = $1",
+                "DELETE FROM feed WHERE guild = $1",
             ] {
                 sqlx::query(of_guild).bind(guild).execute(&mut *all).await?;
             }
         }
         all.commit().await?;
         let left: Vec<u64> = left.into_iter().map(id).collect();
-        let mut known = self.guilds.write().unwrap_or_else(PoisonError::into_inner);
         let mut known_left = self.left.write().unwrap_or_else(PoisonError::into_inner);
         for guild in &left {
-            known.remove(guild);
+            self.guilds.forget(*guild);
             known_left.remove(guild);
         }
         Ok(left)

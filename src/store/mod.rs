@@ -1,14 +1,19 @@
-//! What is kept between runs, in one SQLite file of the data folder. The only code that names the database.
+//! What is kept between runs: in one SQLite file of the data folder, or in a PostgreSQL database that several processes share. The only code
+//! that names the database. Both are asked the same: where several may be at work, a key that is unique or a row that is locked decides, and no
+//! lock of our own.
 //!
 //! - [`guild`]: what a server has set, and what goes when the bot has left it
 //! - `question`: questions that nothing answered, and those a server lets be kept
 //! - `rating`: whether answers helped
 //! - `waiting`: who wants to be told once a question is answered
 //! - `pending`, `feed`: articles shown and not yet confirmed; feeds read for a server
+//! - `database`, `changes`: opening either, what they do not have in common; what other processes have changed
 //! - `person`: a person as a keyed hash; what is kept of one, and its deletion
 //!
 //! Times are Unix seconds, given by the caller; ids are Discord's.
 
+mod changes;
+mod database;
 mod feed;
 pub mod guild;
 mod pending;
@@ -19,15 +24,14 @@ mod rating;
 mod tests;
 mod waiting;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 pub use feed::Feed;
 pub use guild::GuildSettings;
@@ -37,26 +41,30 @@ pub use question::{Asked, Unanswered};
 pub use rating::{Rated, Rating};
 pub use waiting::Waiting;
 
+use changes::{Listening, Remembered};
+use database::Kind;
 use person::Key;
+
+use crate::config::{DatabaseUrl, Settings};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("src/store/migrations");
 
 /// The database's file in the data folder, and the key that people are hashed with.
 const DATABASE: &str = "rapporteur.db";
 const KEY: &str = "people.key";
-/// Connections at most: one writes at a time, and reads are short.
-const CONNECTIONS: u32 = 4;
-
 /// What is kept. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pool: SqlitePool,
+    pool: AnyPool,
+    kind: Kind,
     key: Key,
     folder: PathBuf,
     /// The settings of the servers heard of since the start: every message asks for them.
-    guilds: Arc<RwLock<HashMap<u64, Arc<GuildSettings>>>>,
+    guilds: Arc<Remembered>,
     /// The servers known to be left. Discord tells of every server after each start: of these few alone it is news.
     left: Arc<RwLock<HashSet<u64>>>,
+    /// None where no other process changes anything.
+    _listening: Option<Arc<Listening>>,
 }
 
 /// Why something could not be kept or read.
@@ -73,6 +81,20 @@ pub enum Error {
     /// The key is damaged.
     #[error("{} does not hold a key of 64 hexadecimal digits: restore it from a backup, or delete it, and what is kept of people belongs to nobody any more", .0.display())]
     Key(PathBuf),
+    /// The key is another than the one that the database's people were hashed with.
+    #[error("the database knows people by another key than that of {}: copy people.key there from the data folder of the process that made the database", .0.display())]
+    OtherKey(PathBuf),
+    /// There is no such database, or it cannot be reached.
+    #[error("the database {url:?} cannot be used: {source}. Is it running, and is store.url right?")]
+    Unreachable {
+        /// Which.
+        url: DatabaseUrl,
+        /// Why.
+        source: sqlx::Error,
+    },
+    /// A database that has a tool of its own for this.
+    #[error("what is kept stands in PostgreSQL: pg_dump makes a copy of it")]
+    NotAFile,
     /// The database was written by a later version, or its migration failed.
     #[error("the database cannot be brought up to date: {0}")]
     Migrate(#[from] MigrateError),
@@ -96,7 +118,23 @@ pub enum Error {
 }
 
 impl Store {
-    /// Opens the store in `folder`, made when it is missing.
+    /// Opens the store that the settings name, made when it is missing.
+    ///
+    /// # Errors
+    /// The data folder or the database cannot be used, or what they hold is damaged or of a later version.
+    pub async fn of(settings: &Settings) -> Result<Store, Error> {
+        let Some(url) = &settings.store.url else { return Store::open(&settings.data).await };
+        let key = key_in(&settings.data)?;
+        let unreachable = |source| Error::Unreachable { url: url.clone(), source };
+        let pool = database::postgres(url).await.map_err(unreachable)?;
+        let guilds = Arc::<Remembered>::default();
+        let listening = Listening::start(url, Arc::clone(&guilds)).await.map_err(unreachable)?;
+        let store = Store::over(pool, Kind::Postgres, key, &settings.data, guilds, Some(listening)).await?;
+        store.check_key().await?;
+        Ok(store)
+    }
+
+    /// Opens the store in `folder` alone, made when it is missing.
     ///
     /// # Errors
     /// The folder cannot be used, or what it holds is damaged or of a later version.
@@ -110,21 +148,23 @@ impl Store {
         {
             return Err(failed(error));
         }
-        let options = SqliteConnectOptions::new()
-            .filename(database)
-            .foreign_keys(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // In WAL mode this loses no consistency, and at worst the last moments to a power cut.
-            .synchronous(SqliteSynchronous::Normal)
-            // What was deleted is overwritten: deleted for a person means gone.
-            .pragma("secure_delete", "ON");
-        let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+        let pool = database::sqlite(&database).await?;
+        Store::over(pool, Kind::Sqlite, key_in(folder)?, folder, Arc::default(), None).await
+    }
+
+    async fn over(
+        pool: AnyPool,
+        kind: Kind,
+        key: Key,
+        folder: &Path,
+        guilds: Arc<Remembered>,
+        listening: Option<Listening>,
+    ) -> Result<Store, Error> {
         MIGRATIONS.run(&pool).await?;
-        let key = Key::of_file(&folder.join(KEY))?;
         let left: Vec<i64> =
             sqlx::query_scalar("SELECT id FROM guild WHERE left_at IS NOT NULL").fetch_all(&pool).await?;
         let left = Arc::new(RwLock::new(left.into_iter().map(id).collect()));
-        Ok(Store { pool, key, folder: folder.to_owned(), guilds: Arc::default(), left })
+        Ok(Store { pool, kind, key, folder: folder.to_owned(), guilds, left, _listening: listening.map(Arc::new) })
     }
 
     /// The data folder.
@@ -135,8 +175,11 @@ impl Store {
     /// Writes a copy of the database, whole and consistent, to `file` while it is in use. The key is not part of it.
     ///
     /// # Errors
-    /// `file` is there already or cannot be written.
+    /// `file` is there already or cannot be written; [`Error::NotAFile`].
     pub async fn backup(&self, file: &Path) -> Result<(), Error> {
+        if self.kind != Kind::Sqlite {
+            return Err(Error::NotAFile);
+        }
         private(file).map_err(|source| match source.kind() {
             ErrorKind::AlreadyExists => Error::Taken(file.to_owned()),
             _ => Error::Copy { file: file.to_owned(), source },
@@ -154,6 +197,12 @@ impl Store {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// The key in a data folder, which is made when it is missing.
+fn key_in(folder: &Path) -> Result<Key, Error> {
+    std::fs::create_dir_all(folder).map_err(|source| Error::Folder { folder: folder.to_owned(), source })?;
+    Key::of_file(&folder.join(KEY))
 }
 
 /// A new file that the user of this process alone can read.

@@ -88,7 +88,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn held(&self, pending: &str, guild: Option<u64>) -> Result<Option<Pending>, Error> {
-        let row: Option<Row> = sqlx::query_as("SELECT * FROM pending WHERE id = $1 AND guild IS $2")
+        let row: Option<Row> = sqlx::query_as("SELECT * FROM pending WHERE id = $1 AND guild IS NOT DISTINCT FROM $2")
             .bind(pending)
             .bind(guild.map(stored))
             .fetch_optional(&self.pool)

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
-use super::{Error, Store, private, stored};
+use super::database::Kind;
+use super::{Error, KEY, Store, private, stored};
 
 /// A person as the store knows one: a hash that nobody without the key can trace to a Discord id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,11 @@ impl Key {
         Ok(Key(bytes))
     }
 
+    /// What tells this key from others, and nothing of it.
+    fn fingerprint(&self) -> String {
+        self.hash(b"fingerprint")
+    }
+
     fn hash(&self, text: &[u8]) -> String {
         blake3::keyed_hash(&self.0, text).to_hex().chars().take(32).collect()
     }
@@ -68,6 +74,18 @@ impl Store {
     /// The person of a Discord id.
     pub fn person(&self, id: u64) -> Person {
         Person(self.key.hash(&id.to_le_bytes()))
+    }
+
+    /// That people are hashed with the key that the database was first opened with.
+    pub(super) async fn check_key(&self) -> Result<(), Error> {
+        let own = self.key.fingerprint();
+        sqlx::query("INSERT INTO person_key (id, fingerprint) VALUES (1, $1) ON CONFLICT (id) DO NOTHING")
+            .bind(&own)
+            .execute(&self.pool)
+            .await?;
+        let first: String =
+            sqlx::query_scalar("SELECT fingerprint FROM person_key WHERE id = 1").fetch_one(&self.pool).await?;
+        if first == own { Ok(()) } else { Err(Error::OtherKey(self.folder.join(KEY))) }
     }
 
     /// What is kept of the person of a Discord id.
@@ -108,8 +126,10 @@ impl Store {
         sqlx::query("DELETE FROM rating WHERE rater = $1").bind(&hash).execute(&mut *all).await?;
         sqlx::query("DELETE FROM waiting WHERE person = $1").bind(stored(id)).execute(&mut *all).await?;
         all.commit().await?;
-        // What was deleted must not live on in the log of writes.
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.pool).await?;
+        if self.kind == Kind::Sqlite {
+            // What was deleted must not live on in the log of writes.
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.pool).await?;
+        }
         Ok(())
     }
 }

@@ -131,7 +131,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn purge_old(&self, now: i64) -> Result<Vec<String>, Error> {
-        let mut all = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut all = self.pool.begin().await?;
         for old in ["DELETE FROM question WHERE asked_at <= $1", "DELETE FROM waiting WHERE asked_at <= $1"] {
             sqlx::query(old).bind(now - KEPT).execute(&mut *all).await?;
         }

@@ -48,30 +48,31 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn rate(&self, rating: &Rating) -> Result<bool, Error> {
-        let mut writing = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let before: Option<bool> = sqlx::query_scalar("SELECT helped FROM rating WHERE answer = $1 AND rater = $2")
-            .bind(stored(rating.answer))
-            .bind(&rating.rater.0)
-            .fetch_optional(&mut *writing)
-            .await?;
-        sqlx::query(
+        let write = async |statement: &'static str| {
+            sqlx::query(statement)
+                .bind(stored(rating.answer))
+                .bind(&rating.rater.0)
+                .bind(rating.guild.map(stored))
+                .bind(rating.helped)
+                .bind(&rating.article)
+                .bind(i64::try_from(rating.paragraph).unwrap_or(i64::MAX))
+                .bind(&rating.sentence)
+                .bind(rating.at)
+                .execute(&self.pool)
+                .await
+        };
+        let first = write(
             "INSERT INTO rating (answer, rater, guild, helped, article, paragraph, sentence, rated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-             ON CONFLICT (answer, rater) DO UPDATE SET helped = excluded.helped, article = excluded.article,
-                 paragraph = excluded.paragraph, sentence = excluded.sentence, rated_at = excluded.rated_at",
-        )
-        .bind(stored(rating.answer))
-        .bind(&rating.rater.0)
-        .bind(rating.guild.map(stored))
-        .bind(rating.helped)
-        .bind(&rating.article)
-        .bind(i64::try_from(rating.paragraph).unwrap_or(i64::MAX))
-        .bind(&rating.sentence)
-        .bind(rating.at)
-        .execute(&mut *writing)
-        .await?;
-        writing.commit().await?;
-        Ok(before.is_some())
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (answer, rater) DO NOTHING",
+        );
+        if first.await?.rows_affected() > 0 {
+            return Ok(false);
+        }
+        let again = write(
+            "UPDATE rating SET guild = $3, helped = $4, article = $5, paragraph = $6, sentence = $7, rated_at = $8
+             WHERE answer = $1 AND rater = $2",
+        );
+        Ok(again.await.map(|_| true)?)
     }
 
     /// Every passage rated as the answer to a question, in a fixed order.
@@ -84,7 +85,7 @@ impl Store {
                  sum(CASE WHEN helped THEN 1 ELSE 0 END) AS helped, sum(CASE WHEN helped THEN 0 ELSE 1 END) AS unhelpful
              FROM rating LEFT JOIN question ON question.id = rating.answer
              GROUP BY question.text, article, paragraph, sentence
-             ORDER BY question.text, article, paragraph, sentence",
+             ORDER BY question.text NULLS FIRST, article, paragraph, sentence",
         )
         .fetch_all(&self.pool)
         .await?)

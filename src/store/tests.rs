@@ -2,6 +2,7 @@
 
 use super::guild::{KEPT_AFTER_LEAVING, Length};
 use super::*;
+use crate::config::StoreSettings;
 
 const NOW: i64 = 1_800_000_000;
 const GUILD: u64 = 1_200_000_000_000_000_007;
@@ -10,14 +11,77 @@ const DAY: i64 = 24 * 3600;
 struct Kitchen {
     store: Store,
     folder: tempfile::TempDir,
+    url: Option<DatabaseUrl>,
+}
+
+/// A store of one's own in either database.
+mod stores {
+    use super::*;
+
+    pub(super) async fn sqlite() -> Option<Kitchen> {
+        Some(Kitchen::over(None).await)
+    }
+
+    /// None, said aloud, where `TEST_POSTGRES` names no database to make schemas in (tests/cluster/postgres starts one); with
+    /// `REQUIRE_POSTGRES` that is a failure.
+    pub(super) async fn postgres() -> Option<Kitchen> {
+        let Some(server) = std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty()) else {
+            assert!(std::env::var_os("REQUIRE_POSTGRES").is_none(), "TEST_POSTGRES names no database");
+            eprintln!("NOT tried with PostgreSQL: TEST_POSTGRES is not set");
+            return None;
+        };
+        let schema = format!("test_{:032x}", u128::from_ne_bytes(std::array::from_fn(|_| fastrand::u8(..))));
+        let made = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
+        sqlx::query(made).execute(&database::postgres(&url(&server)).await.unwrap()).await.unwrap();
+        Some(Kitchen::over(Some(url(&format!("{server}?options=-csearch_path%3D{schema}")))).await)
+    }
+
+    fn url(text: &str) -> DatabaseUrl {
+        serde_json::from_value(text.into()).unwrap()
+    }
+}
+
+/// Tests of what both databases do.
+macro_rules! on_both {
+    ($($test:ident,)*) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $test() {
+                super::$test(super::stores::sqlite().await.unwrap()).await;
+            })*
+        }
+
+        mod postgres {
+            $(#[tokio::test]
+            async fn $test() {
+                if let Some(kitchen) = super::stores::postgres().await {
+                    super::$test(kitchen).await;
+                }
+            })*
+        }
+    };
 }
 
 async fn store() -> Kitchen {
-    let folder = tempfile::tempdir().unwrap();
-    Kitchen { store: Store::open(folder.path()).await.unwrap(), folder }
+    Kitchen::over(None).await
 }
 
 impl Kitchen {
+    async fn over(url: Option<DatabaseUrl>) -> Kitchen {
+        let folder = tempfile::tempdir().unwrap();
+        Kitchen { store: Kitchen::store_of(folder.path(), &url).await.unwrap(), folder, url }
+    }
+
+    async fn store_of(folder: &Path, url: &Option<DatabaseUrl>) -> Result<Store, Error> {
+        let store = StoreSettings { url: url.clone() };
+        Store::of(&Settings { data: folder.to_owned(), store, ..Settings::default() }).await
+    }
+
+    /// The same, as another process opens it.
+    async fn again(&self) -> Store {
+        Kitchen::store_of(self.folder.path(), &self.url).await.unwrap()
+    }
+
     async fn asks(&self, id: u64, person: u64, text: Option<&str>, answered: bool) {
         let asked = Asked {
             id,
@@ -73,9 +137,20 @@ fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
-#[tokio::test]
-async fn settings_outlive_the_process_and_changes_do_not_meet() {
-    let Kitchen { store, folder } = store().await;
+on_both! {
+    settings_outlive_the_process_and_changes_do_not_meet,
+    a_rating_counts_once_a_person_and_can_be_changed,
+    questions_go_after_thirty_days_and_their_texts_when_the_server_says_so,
+    what_is_kept_of_a_person_is_shown_and_gone_once_forgotten,
+    nobody_is_told_twice,
+    an_article_is_confirmed_once_in_its_own_server,
+    a_feeds_items_are_new_once_by_any_of_their_names,
+    a_server_that_was_left_is_forgotten_after_seven_days,
+    what_people_write_is_never_read_as_sql,
+}
+
+async fn settings_outlive_the_process_and_changes_do_not_meet(kitchen: Kitchen) {
+    let store = &kitchen.store;
     assert_eq!(*store.guild(GUILD).await.unwrap(), GuildSettings::default());
     let changes = (0..20u64).map(|channel| {
         let store = store.clone();
@@ -89,7 +164,7 @@ async fn settings_outlive_the_process_and_changes_do_not_meet() {
     }
     store.change(GUILD, |settings| settings.length = Length::Sentence).await.unwrap();
     store.close().await;
-    let again = Store::open(folder.path()).await.unwrap();
+    let again = kitchen.again().await;
     let settings = again.guild(GUILD).await.unwrap();
     assert_eq!((settings.ask_channels.len(), settings.length), (20, Length::Sentence));
 }
@@ -107,9 +182,7 @@ async fn a_person_is_a_hash_that_only_the_key_can_make() {
     assert!(matches!(Store::open(one.folder.path()).await, Err(Error::Key(_))));
 }
 
-#[tokio::test]
-async fn a_rating_counts_once_a_person_and_can_be_changed() {
-    let kitchen = store().await;
+async fn a_rating_counts_once_a_person_and_can_be_changed(kitchen: Kitchen) {
     kitchen.asks(1, 7, Some("Who pays?"), true).await;
     assert!(!kitchen.rates(1, 7, true).await);
     assert!(kitchen.rates(1, 7, false).await);
@@ -120,9 +193,7 @@ async fn a_rating_counts_once_a_person_and_can_be_changed() {
     assert_eq!(figures, [(None, 1, 0), (Some("Who pays?"), 1, 1)]);
 }
 
-#[tokio::test]
-async fn questions_go_after_thirty_days_and_their_texts_when_the_server_says_so() {
-    let kitchen = store().await;
+async fn questions_go_after_thirty_days_and_their_texts_when_the_server_says_so(kitchen: Kitchen) {
     kitchen.asks(1, 7, Some("Who pays?"), false).await;
     kitchen.asks(2, 7, None, false).await;
     kitchen.asks(3, 8, Some("Who answers?"), true).await;
@@ -140,9 +211,7 @@ async fn questions_go_after_thirty_days_and_their_texts_when_the_server_says_so(
     assert_eq!(kitchen.unanswered().await.len(), 0);
 }
 
-#[tokio::test]
-async fn what_is_kept_of_a_person_is_shown_and_gone_once_forgotten() {
-    let kitchen = store().await;
+async fn what_is_kept_of_a_person_is_shown_and_gone_once_forgotten(kitchen: Kitchen) {
     kitchen.asks(1, 7, Some("Who pays the piper?"), false).await;
     kitchen.asks(2, 7, None, false).await;
     kitchen.asks(3, 8, Some("Another's words"), false).await;
@@ -153,13 +222,13 @@ async fn what_is_kept_of_a_person_is_shown_and_gone_once_forgotten() {
     kitchen.store.forget(7).await.unwrap();
     assert!(kitchen.store.kept(7).await.unwrap().is_empty());
     assert_eq!(kitchen.store.kept(8).await.unwrap().questions, ["Another's words"]);
-    let bytes = kitchen.bytes().await;
-    assert!(holds(&bytes, "Another's words") && !holds(&bytes, "Who pays"));
+    if kitchen.url.is_none() {
+        let bytes = kitchen.bytes().await;
+        assert!(holds(&bytes, "Another's words") && !holds(&bytes, "Who pays"));
+    }
 }
 
-#[tokio::test]
-async fn nobody_is_told_twice() {
-    let kitchen = store().await;
+async fn nobody_is_told_twice(kitchen: Kitchen) {
     let waiting = kitchen.waits(1, 7);
     assert!(kitchen.store.wait(&waiting).await.unwrap());
     assert!(kitchen.store.wait(&waiting).await.unwrap());
@@ -173,9 +242,7 @@ async fn nobody_is_told_twice() {
     assert!(kitchen.store.wait(&kitchen.waits(98, 8)).await.unwrap());
 }
 
-#[tokio::test]
-async fn an_article_is_confirmed_once_in_its_own_server() {
-    let kitchen = store().await;
+async fn an_article_is_confirmed_once_in_its_own_server(kitchen: Kitchen) {
     let pending = Pending { id: "a".into(), guild: Some(GUILD), file: "a.md".into(), at: NOW, ..Pending::default() };
     kitchen.store.hold(&pending).await.unwrap();
     assert_eq!(kitchen.store.held("a", Some(1)).await.unwrap(), None);
@@ -186,9 +253,7 @@ async fn an_article_is_confirmed_once_in_its_own_server() {
     assert_eq!(kitchen.store.purge_old(NOW + DAY).await.unwrap(), ["a.md"]);
 }
 
-#[tokio::test]
-async fn a_feeds_items_are_new_once_by_any_of_their_names() {
-    let kitchen = store().await;
+async fn a_feeds_items_are_new_once_by_any_of_their_names(kitchen: Kitchen) {
     let feed = Feed {
         id: "f".into(),
         guild: GUILD,
@@ -212,21 +277,25 @@ async fn a_feeds_items_are_new_once_by_any_of_their_names() {
     assert!(!is_new(&["guid-2", "https://a.example/1"]).await);
     assert!(!is_new(&["guid-2"]).await);
     assert_eq!(kitchen.store.due_feeds(NOW).await.unwrap(), std::slice::from_ref(&feed));
+    let takes = [
+        kitchen.store.take_feed(&feed, NOW + 9).await.unwrap(),
+        kitchen.store.take_feed(&feed, NOW + 9).await.unwrap(),
+    ];
+    assert_eq!(takes, [true, false]);
+    assert!(kitchen.store.due_feeds(NOW).await.unwrap().is_empty());
     kitchen.store.polled(&Feed { next_at: NOW + 1, failures: 2, ..feed.clone() }).await.unwrap();
     assert!(kitchen.store.due_feeds(NOW).await.unwrap().is_empty());
     assert!(kitchen.store.remove_feed(GUILD, "f").await.unwrap());
     assert!(!is_new(&["guid-3"]).await);
 }
 
-#[tokio::test]
-async fn a_server_that_was_left_is_forgotten_after_seven_days() {
-    let kitchen = store().await;
+async fn a_server_that_was_left_is_forgotten_after_seven_days(kitchen: Kitchen) {
     kitchen.store.change(GUILD, |settings| settings.keep_questions = true).await.unwrap();
     kitchen.asks(1, 7, Some("Who pays?"), false).await;
     kitchen.rates(1, 7, true).await;
     kitchen.store.left(GUILD, Some(NOW)).await.unwrap();
     // It may come back while the bot is away.
-    Store::open(kitchen.folder.path()).await.unwrap().left(GUILD, None).await.unwrap();
+    kitchen.again().await.left(GUILD, None).await.unwrap();
     assert!(kitchen.store.purge_left(NOW + 2 * KEPT_AFTER_LEAVING).await.unwrap().is_empty());
     kitchen.store.left(GUILD, Some(NOW)).await.unwrap();
     assert!(kitchen.store.purge_left(NOW + KEPT_AFTER_LEAVING - 1).await.unwrap().is_empty());
@@ -248,9 +317,7 @@ async fn what_is_kept_is_for_the_user_of_the_process_alone() {
     assert!(modes.len() >= 4 && modes.iter().all(|(_, mode)| *mode == 0o600), "{modes:?}");
 }
 
-#[tokio::test]
-async fn what_people_write_is_never_read_as_sql() {
-    let kitchen = store().await;
+async fn what_people_write_is_never_read_as_sql(kitchen: Kitchen) {
     let text = "Who pays?'); DROP TABLE waiting; --";
     kitchen.asks(1, 7, Some(text), false).await;
     assert!(kitchen.store.wait(&Waiting { text: text.into(), ..kitchen.waits(2, 7) }).await.unwrap());
@@ -271,4 +338,37 @@ async fn a_backup_is_whole_and_overwrites_nothing() {
     assert!(matches!(kitchen.store.backup(&copy.join(DATABASE)).await, Err(Error::Taken(_))));
     assert!(matches!(kitchen.store.backup(&copy.join("none/copy.db")).await, Err(Error::Copy { .. })));
     assert!(Store::open(&copy).await.unwrap().guild(GUILD).await.unwrap().keep_questions);
+}
+
+#[tokio::test]
+async fn what_another_process_changes_is_known_here() {
+    let Some(kitchen) = stores::postgres().await else { return };
+    let other = kitchen.again().await;
+    let keeps = async |expected: bool| {
+        while kitchen.store.guild(GUILD).await.unwrap().keep_questions != expected {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    };
+    keeps(false).await;
+    other.change(GUILD, |settings| settings.keep_questions = true).await.unwrap();
+    keeps(true).await;
+    // What is told while the line is cut is heard all the same.
+    sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+        .execute(&other.pool)
+        .await
+        .unwrap();
+    other.change(GUILD, |settings| settings.keep_questions = false).await.unwrap();
+    keeps(false).await;
+}
+
+#[tokio::test]
+async fn processes_that_share_a_database_share_the_key() {
+    let Some(kitchen) = stores::postgres().await else { return };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let opened = Kitchen::store_of(elsewhere.path(), &kitchen.url).await;
+    assert!(matches!(opened, Err(Error::OtherKey(_))), "{opened:?}");
+    std::fs::copy(kitchen.folder.path().join(KEY), elsewhere.path().join(KEY)).unwrap();
+    let store = Kitchen::store_of(elsewhere.path(), &kitchen.url).await.unwrap();
+    assert_eq!(store.person(7), kitchen.store.person(7));
+    assert!(matches!(store.backup(&elsewhere.path().join("copy.db")).await, Err(Error::NotAFile)));
 }
