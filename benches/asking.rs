@@ -103,7 +103,7 @@ fn invent_vectors(index: &Path) -> anyhow::Result<()> {
     };
     let mut writer = vectors.writer()?;
     for place in contents.missing_from(&vectors.contents()?) {
-        let passage = contents.read(place)?;
+        let passage = contents.read(&place)?;
         let sentences = passage.sentences.iter().map(|_| vector()).collect();
         writer.put(passage.content(), &PassageVectors { passage: vector(), sentences })?;
     }

@@ -238,7 +238,7 @@ impl Writing<'_> {
     fn run(mut self, work: &Work, progress: &dyn Fn(usize, usize), stop: &AtomicBool) -> Result<(), Error> {
         let mut done = 0;
         for portion in work.missing.chunks(PORTION) {
-            let passages = portion.iter().map(|&at| work.contents.read(at));
+            let passages = portion.iter().map(|at| work.contents.read(at));
             let mut passages = passages.collect::<Result<Vec<StoredPassage>, search::Error>>()?;
             passages.sort_by_key(|passage| passage.text.len());
             for group in passages.chunks(GROUP) {

@@ -26,7 +26,7 @@ use crate::party::Roster;
 use crate::question::{Intent, Topic};
 use crate::reply::NEWEST;
 pub use crate::reply::{About, Reply};
-use crate::search::{Extent, Index};
+use crate::search::{Candidate, Extent, Index};
 use crate::semantic::ALL_MINILM_L6_V2;
 pub use library::{Added, Named, NearDuplicate, Preview, Previewed, Removed};
 pub use parties::Parties;
@@ -303,13 +303,14 @@ impl Engine {
         let ranking = Field::new(&sought, &retrieved.candidates).rank_fitted();
         let configured = self.configured();
         let top = if ask.top == 0 { configured.answering.passages } else { ask.top };
-        let found = |ranked: &Ranked| -> Result<Option<Found>, Error> {
-            let candidate = retrieved.candidates.get(ranked.candidate);
-            let passage = candidate.map(|candidate| retrieved.passage(candidate)).transpose()?;
-            Ok(passage.map(|passage| Found::new(passage, ranked)))
-        };
-        let passages = ranking.passages.iter().take(top).filter_map(|ranked| found(ranked).transpose());
-        let passages = passages.collect::<Result<_, _>>()?;
+        let shown: Vec<(&Candidate, &Ranked)> = ranking
+            .passages
+            .iter()
+            .take(top)
+            .filter_map(|ranked| Some((retrieved.candidates.get(ranked.candidate)?, ranked)))
+            .collect();
+        let read = retrieved.passages(&shown.iter().map(|(candidate, _)| *candidate).collect::<Vec<_>>())?;
+        let passages = read.into_iter().zip(shown).map(|(passage, (_, ranked))| Found::new(passage, ranked)).collect();
         let named = |ranked: &Ranked| {
             retrieved.candidates.get(ranked.candidate).map(|candidate| (candidate.key, ranked.answering.clone()))
         };

@@ -223,9 +223,11 @@ impl Update {
         }
         self.read(&writer, changed, roster, progress).map_err(|error| writer.cause_of(error))?;
         let gone: Vec<&String> = self.indexed.keys().filter(|id| !self.owners.contains_key(*id)).collect();
-        gone.iter().for_each(|id| writer.remove(id));
+        for id in &gone {
+            writer.remove(id)?;
+        }
         for (name, state) in &self.left {
-            writer.remove_file(name);
+            writer.remove_file(name)?;
             self.manifest.take(state);
         }
         let removed = gone.len();

@@ -52,14 +52,14 @@ fn share_article_scores(views: &mut [View<'_>]) {
     const BEST: usize = 3;
     let mut best: HashMap<u64, Vec<f64>> = HashMap::new();
     for view in views.iter() {
-        best.entry(view.candidate.group()).or_default().push(lexical(view));
+        best.entry(view.candidate.group).or_default().push(lexical(view));
     }
     for scores in best.values_mut() {
         scores.sort_by(|a, b| b.total_cmp(a));
         scores.truncate(BEST);
     }
     for view in views {
-        let scores = best.get(&view.candidate.group()).map(Vec::as_slice).unwrap_or_default();
+        let scores = best.get(&view.candidate.group).map(Vec::as_slice).unwrap_or_default();
         view.article = scores.iter().sum::<f64>() / BEST as f64;
     }
 }

@@ -169,8 +169,8 @@ impl Engine {
             stems.collect::<BTreeSet<_>>().into_iter().map(|stem| SoughtTerm { stem, weight: 1.0 }).collect();
         let within = Within { article: None, talk };
         let mut found: Vec<(u32, Introduction)> = Vec::new();
-        for candidate in searcher.candidates(&terms, within, INTRODUCING)? {
-            let passage = searcher.passage(&candidate)?;
+        let candidates = searcher.candidates(&terms, within, INTRODUCING)?;
+        for passage in searcher.read(&candidates.iter().collect::<Vec<_>>())? {
             let Some(article) = searcher.article(&passage.article_id)? else { continue };
             let paragraphs = article
                 .paragraphs

@@ -5,7 +5,7 @@ use crate::answer::Rarity;
 use crate::language::{Language, background_share, unwritten};
 use crate::party::{Mention, Roster};
 use crate::question::{FAMILY, OTHER_NAME, Question, Word};
-use crate::search::{Candidate, Searcher, SoughtTerm, StoredPassage, Within};
+use crate::search::{AskedWord, Candidate, Searcher, SoughtTerm, StoredPassage, Within};
 
 /// A question with the passages that may answer it, in no order yet.
 pub struct Retrieved {
@@ -27,9 +27,9 @@ pub(crate) struct Meaning<'e> {
 }
 
 impl Retrieved {
-    /// A candidate with all that showing it needs.
-    pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
-        Ok(self.searcher.passage(candidate)?)
+    /// Candidates with all that showing them needs, in their order.
+    pub fn passages(&self, candidates: &[&Candidate]) -> Result<Vec<StoredPassage>, Error> {
+        Ok(self.searcher.read(candidates)?)
     }
 }
 
@@ -43,8 +43,6 @@ const BACKGROUND_PASSAGES: f64 = 1000.0;
 const ALTERNATIVE: f32 = 0.5;
 /// The share of a question's weight that the words searched for have at least.
 const SELECTIVE: f64 = 0.8;
-/// Words taken for one that the library does not know.
-const NEAR_WORDS: usize = 3;
 
 impl Engine {
     /// The candidates of a question on the talks, with all that ranking needs: those that its words find, and where there is
@@ -112,21 +110,24 @@ impl Engine {
         for mention in roster.mentions(text.trim()) {
             question.expand(&mention.range, &other_names(&roster, &mention), &languages);
         }
+        let names: Vec<Option<String>> =
+            question.words.iter().map(|word| word.initials.then(|| unwritten(&word.exact))).collect();
+        let asked = question.words.iter().zip(&names).map(|(word, name)| AskedWord {
+            exact: &word.exact,
+            stems: &word.stems,
+            initialism: name.as_deref(),
+            has_others: !word.alternatives.is_empty(),
+        });
+        let found = searcher.look_up(&asked.collect::<Vec<_>>())?;
         let mut rarities = Vec::new();
-        for word in &mut question.words {
-            let rarity = rarity(word, known, searcher)?;
-            rarities.push(rarity);
-            let name = unwritten(&word.exact);
-            if word.initials && searcher.passages_with(&name)? > 0 {
+        for ((word, name), found) in question.words.iter_mut().zip(names).zip(found) {
+            rarities.push(rarity(word, known, found.holding));
+            if let Some(name) = name.filter(|_| found.initialism) {
                 word.add_stem(name, OTHER_NAME);
             }
-            let stem = word.stems.first().cloned().unwrap_or_default();
-            if rarity.known || !word.alternatives.is_empty() {
-                searcher.family(&stem)?.into_iter().for_each(|other| word.add_stem(other, FAMILY));
-            } else if word.exact.chars().count() >= 4 {
-                for near in searcher.near_words(&word.exact, &stem, NEAR_WORDS)? {
-                    word.add_alternative(&near, OTHER_NAME, &languages);
-                }
+            found.family.into_iter().for_each(|other| word.add_stem(other, FAMILY));
+            for near in found.near {
+                word.add_alternative(&near, OTHER_NAME, &languages);
             }
         }
         Ok((question, rarities))
@@ -171,13 +172,9 @@ fn terms(question: &Question, rarity: &[Rarity]) -> Vec<SoughtTerm> {
 
 /// How rare a word is in the library, smoothed by the language at large as if that were [`BACKGROUND_PASSAGES`] more
 /// passages (Dirichlet smoothing), so that it means something in a library of one article.
-fn rarity(word: &Word, known: &Known, searcher: &Searcher) -> Result<Rarity, crate::search::Error> {
-    let mut holding = 0;
-    for stem in &word.stems {
-        holding = holding.max(searcher.passages_with(stem)?);
-    }
+fn rarity(word: &Word, known: &Known, holding: u64) -> Rarity {
     let language = known.whole.languages().first().copied().unwrap_or(Language::English);
     let background = BACKGROUND_PASSAGES * background_share(&word.exact, language);
     let idf = ((known.whole.passages as f64 + BACKGROUND_PASSAGES + 1.0) / (holding as f64 + background + 0.5)).ln();
-    Ok(Rarity { idf: idf * word.weight, known: holding > 0 })
+    Rarity { idf: idf * word.weight, known: holding > 0 }
 }

@@ -76,8 +76,7 @@ impl Case {
     fn new(retrieved: Retrieved, question: &SetQuestion, weight: f64) -> Result<Case, Error> {
         let answers = golds(question);
         let (mut gold, mut holds) = (Vec::new(), Vec::new());
-        for candidate in &retrieved.candidates {
-            let passage = retrieved.passage(candidate)?;
+        for passage in retrieved.passages(&retrieved.candidates.iter().collect::<Vec<_>>())? {
             gold.push(is_gold(&passage.article_id, passage.paragraphs, question));
             let text = |range: &Range<usize>| normalised(passage.text.get(range.clone()).unwrap_or_default());
             let right = |text: String| answers.iter().any(|answer| text.contains(answer.as_str()));

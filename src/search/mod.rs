@@ -1,41 +1,91 @@
-//! The full-text index. The only code that names tantivy.
-//!
-//! One index holds four kinds of documents: articles, their passages (what is searched), attributions (what party cards are
-//! made of), and the files that all this was read from. All that an article contributes stands in a row (`block`) and is
-//! replaced in one commit, so a reader sees all of it or nothing. The commit's payload is the [`Manifest`].
-//!
-//! The passages' vectors stand in a second, smaller index, [`Vectors`], a folder in the first: they take long to compute
-//! and outlive what is rebuilt here.
+//! The full-text index: what is kept of articles, how it is found, behind one seam (`backend`) with two sides: `embedded`, Tantivy in
+//! a folder of this machine, and `cluster`, an OpenSearch that many processes share.
 
-mod alike;
-mod block;
-mod contents;
-mod files;
+mod backend;
+mod embedded;
 mod manifest;
 mod packing;
-mod schema;
-mod searcher;
-mod signs;
-mod statements;
-mod storage;
-mod vectors;
+mod passage;
+mod spelling;
+mod wanted;
 mod words;
-mod writer;
 
-use block::Head;
-use tantivy::directory::error::LockError;
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
 
-pub use contents::{Contents, Place};
-pub use files::Files;
+use backend::Backend;
+
+pub use backend::{
+    AskedWord, Candidate, Contents, Files, KnownWord, Place, Reading, Searcher, SoughtTerm, Within, Writing,
+};
+pub use embedded::{Vectors, VectorsWriter};
 pub use manifest::VERSION as INDEX_VERSION;
 pub use manifest::{Extent, FileState, IndexedArticle, Manifest, Suggested};
-pub use schema::StoredPassage;
-pub use searcher::{Candidate, Searcher, SoughtTerm, Within};
-pub use statements::{Tally, Wanted};
-pub use storage::Index;
-pub use vectors::{Vectors, VectorsWriter};
+pub use passage::StoredPassage;
+pub use wanted::{Tally, Wanted};
 pub use words::{ExactHash, PackedWord, PassageWords, StemHash};
-pub use writer::Writer;
+
+/// Words taken for one that the library does not know.
+const NEAR_WORDS: usize = 3;
+
+/// An open index. Reading never waits for writing.
+pub struct Index(Box<dyn Backend>);
+
+impl Index {
+    /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
+    pub fn open(folder: &Path) -> Result<Index, Error> {
+        Ok(Index(Box::new(embedded::Index::open(folder)?)))
+    }
+
+    /// Bytes on disk, and when it last changed.
+    pub fn extent_on_disk(folder: &Path) -> std::io::Result<(u64, std::time::SystemTime)> {
+        embedded::Index::extent_on_disk(folder)
+    }
+
+    /// What the newest commit was made from, by this process or another.
+    pub fn manifest(&self) -> Result<Manifest, Error> {
+        self.0.manifest()
+    }
+
+    /// Takes the write lock; [`Error::Busy`] while another holds it.
+    pub fn writer(&self) -> Result<Writer, Error> {
+        Ok(Writer(self.0.writer()?))
+    }
+
+    /// Shows the newest commit, of this process or another, to searchers made from now on.
+    pub fn reload(&self) -> Result<(), Error> {
+        self.0.reload()
+    }
+
+    /// The state as of the last [`Index::reload`].
+    pub fn searcher(&self) -> Searcher {
+        self.0.searcher()
+    }
+}
+
+/// Holds the write lock until dropped; what was not committed is forgotten: see [`Writing`].
+pub struct Writer(Box<dyn Writing>);
+
+impl Writer {
+    /// Waits for what goes on after a commit, so that a short-lived process leaves a tidy index.
+    pub fn finish(self) -> Result<(), Error> {
+        self.0.finish()
+    }
+}
+
+impl Deref for Writer {
+    type Target = dyn Writing;
+
+    fn deref(&self) -> &(dyn Writing + 'static) {
+        &*self.0
+    }
+}
+
+impl DerefMut for Writer {
+    fn deref_mut(&mut self) -> &mut (dyn Writing + 'static) {
+        &mut *self.0
+    }
+}
 
 /// Why the index could not serve.
 #[derive(Debug, thiserror::Error)]
@@ -59,20 +109,10 @@ pub enum Error {
     /// Tantivy could not do it.
     #[error("the index: {0}")]
     Tantivy(tantivy::TantivyError),
+    /// A place of one backend was looked up in another: a fault of ours.
+    #[error("a document is looked for where it cannot be")]
+    Elsewhere,
     /// A document of the index does not read as what we wrote.
     #[error("the index holds a document that cannot be read: {0}")]
     Document(#[from] serde_json::Error),
 }
-
-impl From<tantivy::TantivyError> for Error {
-    fn from(error: tantivy::TantivyError) -> Error {
-        match error {
-            tantivy::TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
-            tantivy::TantivyError::LockFailure(LockError::IoError(source), _) => Error::Lock(source),
-            other => Error::Tantivy(other),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;

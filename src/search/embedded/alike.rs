@@ -19,7 +19,7 @@ const ARTICLES: usize = 8;
 impl Searcher {
     /// The articles that share a mark with `article` ([`Article::marks`]), or that have most of its rarest words: what of
     /// the library may be another copy of it.
-    pub fn alike(&self, article: &Article) -> Result<Vec<Article>, Error> {
+    pub(super) fn alike(&self, article: &Article) -> Result<Vec<Article>, Error> {
         let mut alike: Vec<Article> = Vec::new();
         for mark in article.marks() {
             let marked = TopDocs::with_limit(ARTICLES).order_by_score();

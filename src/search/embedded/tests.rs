@@ -54,7 +54,8 @@ fn put(index: &Index, articles: &[Article]) {
 fn find(index: &Index, stem: &str) -> Vec<String> {
     let term = SoughtTerm { stem: stem.into(), weight: 1.0 };
     let found = index.searcher().candidates(&[term], Within::default(), 10).unwrap();
-    found.iter().map(|candidate| index.searcher().passage(candidate).unwrap().text).collect()
+    let read = Reading::read(&index.searcher(), &found.iter().collect::<Vec<_>>());
+    read.unwrap().into_iter().map(|passage| passage.text).collect()
 }
 
 #[test]
@@ -66,7 +67,7 @@ fn a_passage_is_found_by_its_stems_its_key_and_its_article() {
     let terms = [SoughtTerm { stem: "talk".into(), weight: 1.0 }];
     let of_strike = searcher.candidates(&terms, Within { article: Some("strike"), talk: None }, 10).unwrap();
     assert_eq!(of_strike.len(), 1);
-    let passage = searcher.passage(&of_strike[0]).unwrap();
+    let passage = Reading::passage_at(&searcher, &of_strike[0].at).unwrap();
     let key = of_strike[0].key;
     assert_eq!(key, passage.key);
     let unknown = crate::article::PassageKey(1);
@@ -141,8 +142,9 @@ fn an_article_comes_back_as_it_was_whole_and_passage_by_passage() {
     let index = Index::in_memory().unwrap();
     put(&index, &[article("strike", &["They want pay."]), whole.clone(), article("port", &["They want quotas."])]);
     assert_eq!(index.searcher().article("dam").unwrap(), Some(whole.clone()));
-    let contents = index.searcher().contents().unwrap();
-    let read = contents.missing_from(&Default::default()).into_iter().map(|place| contents.read(place).unwrap());
+    let searcher = index.searcher();
+    let places = searcher.content_places().unwrap();
+    let read = places.iter().map(|(_, place)| Reading::passage_at(&searcher, place).unwrap());
     let of_dam: Vec<StoredPassage> = read.filter(|passage| passage.article_id == "dam").collect();
     assert_eq!(of_dam.len(), whole.passages().len());
     for (passage, cut) in of_dam.iter().zip(whole.passages()) {

@@ -12,9 +12,9 @@ use tantivy::indexer::UserOperation;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument, Term};
 
-use super::schema::{Fields, StoredPassage, article_document, attribution_document, passage_document};
+use super::schema::{Fields, article_document, attribution_document, passage_document};
 use super::words::Cut;
-use super::{Error, Searcher};
+use super::{Error, Searcher, StoredPassage};
 use crate::article::{Article, ArticleSummary, Paragraph, Passage, PassageKey};
 use crate::language::Language;
 use crate::party::Attribution;

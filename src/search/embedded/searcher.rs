@@ -1,6 +1,5 @@
 //! Reading: candidates for a question, documents by key, how many passages hold a word, spellings that are near.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -13,60 +12,16 @@ use tantivy::{DocAddress, DocId, DocSet, SegmentReader, Term};
 use super::Error;
 use super::contents::places;
 use super::packing::unpack;
-use super::schema::{ARTICLE, CONTENT, Fields, StoredPassage};
-use super::words::PassageWords;
-
+use super::schema::{ARTICLE, CONTENT, Fields};
+use super::spelling::{ROOT, SHORTEST, distance, is_family, nearest};
+use super::{AskedWord, Candidate, KnownWord, NEAR_WORDS, Place, SoughtTerm, StoredPassage, Within};
 use crate::article::{Article, PassageKey};
-use crate::semantic::Similarity;
 
 /// A state of the index that does not change while it is held.
-pub struct Searcher {
+pub(super) struct Searcher {
     pub(super) searcher: tantivy::Searcher,
     pub(super) fields: Fields,
     columns: Arc<OnceLock<Vec<Columns>>>,
-}
-
-/// A stem to look for, and how much a match counts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SoughtTerm {
-    /// The stem.
-    pub stem: String,
-    /// Factor on its BM25 score.
-    pub weight: f32,
-}
-
-/// Which passages are searched; all of them when nothing is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Within<'a> {
-    /// Those of the article of this id.
-    pub article: Option<&'a str>,
-    /// Those of articles on these talks.
-    pub talk: Option<&'a str>,
-}
-
-/// A passage that holds at least one of the terms, as far as ranking needs it.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// Names the passage.
-    pub key: PassageKey,
-    /// Its first paragraph, from 1.
-    pub paragraph: usize,
-    /// Its words.
-    pub words: PassageWords,
-    /// Its [`StoredPassage::content`].
-    pub content: u64,
-    /// How near it is to the question in meaning, where its vectors are known; filled in by the engine.
-    pub similarity: Option<Similarity>,
-    at: DocAddress,
-    /// Where its article's own document stands.
-    article: DocAddress,
-}
-
-impl Candidate {
-    /// Tells its article from those of the other candidates of one search.
-    pub fn group(&self) -> u64 {
-        u64::from(self.article.segment_ord) << 32 | u64::from(self.article.doc_id)
-    }
 }
 
 impl Searcher {
@@ -76,7 +31,12 @@ impl Searcher {
     }
 
     /// The passages that match best by BM25, best first, about `limit` of them.
-    pub fn candidates(&self, terms: &[SoughtTerm], within: Within<'_>, limit: usize) -> Result<Vec<Candidate>, Error> {
+    pub(super) fn candidates(
+        &self,
+        terms: &[SoughtTerm],
+        within: Within<'_>,
+        limit: usize,
+    ) -> Result<Vec<Candidate>, Error> {
         if terms.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
@@ -104,7 +64,7 @@ impl Searcher {
     }
 
     /// The passages of these [`StoredPassage::content`]s, in their order.
-    pub fn with_contents(&self, contents: &[u64], within: Within<'_>) -> Result<Vec<Candidate>, Error> {
+    pub(super) fn with_contents(&self, contents: &[u64], within: Within<'_>) -> Result<Vec<Candidate>, Error> {
         let mut found = Vec::new();
         for &content in contents {
             for at in places(&self.searcher, self.fields.content, content)? {
@@ -143,7 +103,7 @@ impl Searcher {
     }
 
     /// The [`StoredPassage::content`]s of the passages within.
-    pub fn contents_of(&self, within: Within<'_>) -> Result<HashSet<u64>, Error> {
+    pub(super) fn contents_of(&self, within: Within<'_>) -> Result<HashSet<u64>, Error> {
         let bounds: Vec<Box<dyn Query>> =
             self.bounds(within).map(|(field, text)| Box::new(self.is(field, text)) as Box<dyn Query>).collect();
         let found = match bounds.is_empty() {
@@ -153,11 +113,6 @@ impl Searcher {
         let columns = self.columns()?;
         let content = |at: DocAddress| columns.get(at.segment_ord as usize)?.content.first(at.doc_id);
         Ok(found.into_iter().filter_map(content).collect())
-    }
-
-    /// A candidate with all that showing it needs.
-    pub fn passage(&self, candidate: &Candidate) -> Result<StoredPassage, Error> {
-        self.passage_at(candidate.at)
     }
 
     pub(super) fn scored(&self, term: &SoughtTerm) -> Box<dyn Query> {
@@ -182,7 +137,7 @@ impl Searcher {
     }
 
     /// The passages of these keys, none where there is none any more.
-    pub fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error> {
+    pub(super) fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error> {
         let mut places = vec![None; keys.len()];
         // Keys are looked up now and then only: a look at all of them takes a millisecond, and an index of them much room.
         for (segment, columns) in (0..).zip(self.columns()?) {
@@ -199,17 +154,17 @@ impl Searcher {
     }
 
     /// The article of this id.
-    pub fn article(&self, id: &str) -> Result<Option<Article>, Error> {
+    pub(super) fn article(&self, id: &str) -> Result<Option<Article>, Error> {
         self.places(&self.article_of(id))?.first().map(|&at| self.article_at(at)).transpose()
     }
 
     /// Every article whole, in no order.
-    pub fn whole_articles(&self) -> Result<Vec<Article>, Error> {
+    pub(super) fn whole_articles(&self) -> Result<Vec<Article>, Error> {
         self.places(&self.is(self.fields.kind, ARTICLE))?.into_iter().map(|at| self.article_at(at)).collect()
     }
 
     /// Whether there is an article of this id.
-    pub fn has_article(&self, id: &str) -> Result<bool, Error> {
+    pub(super) fn has_article(&self, id: &str) -> Result<bool, Error> {
         Ok(!self.places(&self.article_of(id))?.is_empty())
     }
 
@@ -219,13 +174,13 @@ impl Searcher {
     }
 
     /// Passages that hold this stem.
-    pub fn passages_with(&self, stem: &str) -> Result<u64, Error> {
+    pub(super) fn passages_with(&self, stem: &str) -> Result<u64, Error> {
         Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.body, stem))?)
     }
 
     /// Stems of the library that share so much of their beginning with `stem` that they are most likely of one family of
     /// words ("refus" and "refusal", "negoti" and "negotiat"), in alphabetical order.
-    pub fn family(&self, stem: &str) -> Result<Vec<String>, Error> {
+    pub(super) fn family(&self, stem: &str) -> Result<Vec<String>, Error> {
         let letters = stem.chars().count();
         let root: String = stem.chars().take(ROOT).collect();
         let mut family = BTreeSet::new();
@@ -248,20 +203,33 @@ impl Searcher {
         Ok(family.into_iter().collect())
     }
 
+    /// What there is of a word.
+    pub(super) fn look_up(&self, word: &AskedWord<'_>) -> Result<KnownWord, Error> {
+        let mut known = KnownWord::default();
+        for stem in word.stems {
+            known.holding = known.holding.max(self.passages_with(stem)?);
+        }
+        known.initialism =
+            word.initialism.map(|name| self.passages_with(name)).transpose()?.is_some_and(|held| held > 0);
+        let stem = word.stems.first().map(String::as_str).unwrap_or_default();
+        if known.holding > 0 || known.initialism || word.has_others {
+            known.family = self.family(stem)?;
+        } else if word.exact.chars().count() >= SHORTEST {
+            known.near = self.near_words(word.exact, stem, NEAR_WORDS)?;
+        }
+        Ok(known)
+    }
+
     /// Documents in all.
     #[cfg(test)]
     pub(super) fn documents(&self) -> Result<usize, Error> {
         Ok(self.searcher.search(&tantivy::query::AllQuery, &tantivy::collector::Count)?)
     }
 
-    /// The library's words nearest to one that it does not have, at most `limit`: first those near in spelling
-    /// (Damerau–Levenshtein distance 1, or 2 from eight letters on), then those of its family, which share its stem's
-    /// beginning ("urgency" for "urgent", "representative" for "rep"); nearest and commonest first. All share its first
-    /// letter, which people rarely mistype (Pollock and Zamora, 1984) and which keeps the search to a part of the
-    /// dictionary.
-    pub fn near_words(&self, word: &str, stem: &str, limit: usize) -> Result<Vec<String>, Error> {
+    /// The words that [`nearest`] finds.
+    pub(super) fn near_words(&self, word: &str, stem: &str, limit: usize) -> Result<Vec<String>, Error> {
         let Some(first) = word.chars().next() else { return Ok(Vec::new()) };
-        let mut near: BTreeMap<String, (usize, u32)> = BTreeMap::new();
+        let mut near: BTreeMap<String, (usize, u64)> = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
             let words = segment.inverted_index(self.fields.exact)?;
             let mut stream =
@@ -272,13 +240,24 @@ impl Searcher {
                     break;
                 }
                 if let Some(distance) = distance(word, stem, term) {
-                    near.entry(term.to_owned()).or_insert((distance, 0)).1 += stream.value().doc_freq;
+                    near.entry(term.to_owned()).or_insert((distance, 0)).1 += u64::from(stream.value().doc_freq);
                 }
             }
         }
-        let mut words: Vec<(String, (usize, u32))> = near.into_iter().collect();
-        words.sort_by_key(|&(_, (distance, passages))| (distance, Reverse(passages)));
-        Ok(words.into_iter().take(limit).map(|(word, _)| word).collect())
+        Ok(nearest(near, limit))
+    }
+}
+
+/// A document's address, as others hold it.
+pub(super) fn place(at: DocAddress) -> Place {
+    Place::Local(at.segment_ord, at.doc_id)
+}
+
+/// The address again; none for a document of another backend.
+pub(super) fn address(place: &Place) -> Option<DocAddress> {
+    match *place {
+        Place::Local(segment, doc) => Some(DocAddress::new(segment, doc)),
+        Place::Remote(_) => None,
     }
 }
 
@@ -318,14 +297,16 @@ impl Columns {
         let rows = self.words.index.value_row_ids(at.doc_id);
         values.resize(rows.len(), 0);
         self.words.values.get_range(u64::from(rows.start), values);
+        // Where its article's own document stands.
+        let article = at.doc_id.saturating_sub(self.number(at.doc_id)?);
         Some(Candidate {
             key: PassageKey(self.key.first(at.doc_id)?),
-            article: DocAddress::new(at.segment_ord, at.doc_id.saturating_sub(self.number(at.doc_id)?)),
+            group: u64::from(at.segment_ord) << 32 | u64::from(article),
             content: self.content.first(at.doc_id)?,
             paragraph: usize::try_from(self.paragraph.first(at.doc_id)?).ok()?,
             words: unpack(values),
             similarity: None,
-            at,
+            at: place(at),
         })
     }
 }
@@ -342,31 +323,4 @@ fn drop_undecided(found: &mut Vec<(f32, DocAddress)>, limit: usize) {
         let decided = found.partition_point(|&(score, _)| score > cut);
         found.truncate(if decided == 0 { limit } else { decided });
     }
-}
-
-/// Letters that words of a family share at least.
-const ROOT: usize = 5;
-
-/// The stem ends within two letters after what the two share, the other within four, and most of both is shared.
-fn is_family(stem: &str, letters: usize, other: &str) -> bool {
-    let shared = stem.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let others = other.chars().count();
-    shared + 2 >= letters && shared + 4 >= others && shared * 5 >= letters.max(others) * 3
-}
-
-/// How far a term is from a word: 1 or 2 by spelling, 3 by family; none when it is neither.
-fn distance(word: &str, stem: &str, term: &str) -> Option<usize> {
-    let letters = word.chars().count();
-    let furthest = if letters >= 8 { 2 } else { 1 };
-    if letters >= 4 && term.chars().count().abs_diff(letters) <= furthest {
-        let distance = strsim::osa_distance(word, term);
-        if distance <= furthest {
-            return Some(distance);
-        }
-    }
-    let (stem_letters, term_letters) = (stem.chars().count(), term.chars().count());
-    let shared = stem.chars().zip(term.chars()).take_while(|(a, b)| a == b).count();
-    let clipped = stem_letters >= 3 && shared == stem_letters;
-    let derived = shared >= 5 && shared + 1 >= stem_letters && term_letters <= shared + 4;
-    (clipped || derived).then_some(3)
 }

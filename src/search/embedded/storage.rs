@@ -70,18 +70,18 @@ impl Index {
     }
 
     /// The files that the newest commit was made from, by this process or another.
-    pub fn manifest(&self) -> Result<Manifest, Error> {
+    pub(super) fn manifest(&self) -> Result<Manifest, Error> {
         let payload = self.index.load_metas()?.payload.unwrap_or_default();
         Ok(Manifest::from_payload(&payload).unwrap_or_default())
     }
 
     /// Takes the write lock; [`Error::Busy`] while another holds it.
-    pub fn writer(&self) -> Result<Writer, Error> {
+    pub(super) fn writer(&self) -> Result<Writer, Error> {
         Writer::new(&self.index, self.fields)
     }
 
     /// Shows the newest commit, of this process or another, to searchers made from now on.
-    pub fn reload(&self) -> Result<(), Error> {
+    pub(super) fn reload(&self) -> Result<(), Error> {
         let segments = self.index.load_metas()?.segments;
         let newest = segments.iter().map(|segment| (segment.id(), segment.delete_opstamp())).collect();
         if *self.searcher().searcher.generation().segments() == newest {
@@ -93,7 +93,7 @@ impl Index {
     }
 
     /// The state as of the last [`Index::reload`].
-    pub fn searcher(&self) -> Searcher {
+    pub(super) fn searcher(&self) -> Searcher {
         let (searcher, columns) = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
         Searcher::new(searcher, self.fields, columns)
     }

@@ -6,35 +6,18 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Order, Score, SegmentOrdinal, SegmentReader, Term};
 
-use super::schema::{ARTICLE, ATTRIBUTION, DAY, STANCE, day_of};
-use super::{Error, Head, Searcher};
+use super::passage::day_of;
+use super::schema::{ARTICLE, ATTRIBUTION, DAY, STANCE};
+use super::{Error, Head, Searcher, Tally, Wanted};
 use crate::article::ArticleSummary;
 use crate::party::{Attribution, Kind, name_words};
-
-/// Which attributions are wanted; every one when nothing is set.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Wanted<'a> {
-    /// Credited to the party of this id.
-    pub party: Option<&'a str>,
-    /// Whose speaker's name holds every word of this one.
-    pub speaker: Option<&'a str>,
-    /// Of this kind.
-    pub kind: Option<Kind>,
-    /// Standing in the article of this id.
-    pub article: Option<&'a str>,
-    /// Standing in an article on these talks.
-    pub talk: Option<&'a str>,
-}
 
 /// Articles of the newest day that are looked at for the first by id.
 const SAME_DAY: usize = 20;
 
-/// How many statements of a kind a day has.
-pub type Tally = Vec<(Kind, Option<jiff::civil::Date>)>;
-
 impl Searcher {
     /// All that are wanted, by article and place.
-    pub fn attributions(&self, wanted: &Wanted<'_>) -> Result<Vec<Attribution>, Error> {
+    pub(super) fn attributions(&self, wanted: &Wanted<'_>) -> Result<Vec<Attribution>, Error> {
         let mut found: Vec<Attribution> = self.all(&self.attributed(wanted))?;
         let place =
             |found: &Attribution| (found.article_id.clone(), found.range.start, found.party.clone(), found.kind);
@@ -43,7 +26,7 @@ impl Searcher {
     }
 
     /// At most `limit` of those wanted, of the newest articles, in no order.
-    pub fn newest(&self, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<Attribution>, Error> {
+    pub(super) fn newest(&self, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<Attribution>, Error> {
         let newest = TopDocs::with_limit(limit.max(1)).order_by_fast_field::<u64>(DAY, Order::Desc);
         let mut found: Vec<_> =
             self.searcher.search(&self.attributed(wanted), &newest)?.into_iter().map(|(_, at)| at).collect();
@@ -53,12 +36,12 @@ impl Searcher {
     }
 
     /// Kind and day of each that is wanted.
-    pub fn tally(&self, wanted: &Wanted<'_>) -> Result<Tally, Error> {
+    pub(super) fn tally(&self, wanted: &Wanted<'_>) -> Result<Tally, Error> {
         Ok(self.searcher.search(&self.attributed(wanted), &Tallier)?)
     }
 
     /// The newest article on `talk`, the first by id of several of one day.
-    pub fn newest_article(&self, talk: &str) -> Result<Option<ArticleSummary>, Error> {
+    pub(super) fn newest_article(&self, talk: &str) -> Result<Option<ArticleSummary>, Error> {
         let newest = TopDocs::with_limit(SAME_DAY).order_by_fast_field::<u64>(DAY, Order::Desc);
         let found = self.searcher.search(&self.articles_on(Some(talk)), &newest)?;
         let day = found.first().and_then(|(day, _)| *day);
@@ -74,7 +57,7 @@ impl Searcher {
     }
 
     /// The day of the newest article that has one, of all or of those on `talk`.
-    pub fn newest_day(&self, talk: Option<&str>) -> Result<Option<jiff::civil::Date>, Error> {
+    pub(super) fn newest_day(&self, talk: Option<&str>) -> Result<Option<jiff::civil::Date>, Error> {
         let newest = TopDocs::with_limit(1).order_by_fast_field::<u64>(DAY, Order::Desc);
         let found = self.searcher.search(&self.articles_on(talk), &newest)?;
         Ok(found.first().and_then(|(number, _)| day_of((*number)?)))

@@ -9,9 +9,10 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, T
 
 use super::manifest::FileState;
 use super::packing::pack;
+use super::passage::{content, day_number, signature};
 use super::words::{Cut, PassageWords};
 use crate::article::{Article, PassageKey};
-use crate::language::{Language, unwritten};
+use crate::language::unwritten;
 use crate::party::{Attribution, name_words};
 
 /// How often the title is counted in a passage's body: once more than the text's own words, as BM25F would weigh it.
@@ -47,7 +48,7 @@ pub(super) struct Fields {
     pub(super) signature: Field,
     /// A passage's key.
     pub(super) key: Field,
-    /// A passage's [`StoredPassage::content`], which names its vectors.
+    /// A passage's [`super::StoredPassage::content`], which names its vectors.
     pub(super) content: Field,
     /// Stems of a passage, its title's first.
     pub(super) body: Field,
@@ -105,54 +106,6 @@ pub(super) fn schema() -> (Schema, Fields) {
         stored: builder.add_text_field("stored", STORED),
     };
     (builder.build(), fields)
-}
-
-/// A passage with all that showing and ranking it needs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StoredPassage {
-    /// Names it in a button.
-    pub key: PassageKey,
-    /// Article it stands in.
-    pub article_id: String,
-    /// Headline.
-    pub title: String,
-    /// Day of publication.
-    pub date: Option<jiff::civil::Date>,
-    /// Author as printed.
-    pub author: Option<String>,
-    /// Outlet.
-    pub source: Option<String>,
-    /// Where it stands on the web.
-    pub url: Option<String>,
-    /// The talks that the article belongs to.
-    pub talks: Vec<String>,
-    /// Its language.
-    pub language: Language,
-    /// First and last paragraph, from 1.
-    pub paragraphs: (usize, usize),
-    /// The passage, a slice of the article's text.
-    pub text: String,
-    /// Its sentences, as bytes of `text`.
-    pub sentences: Vec<Range<usize>>,
-}
-
-impl StoredPassage {
-    /// A 64-bit hash of all that the passage's vectors are computed from: title, text and sentences. (A
-    /// [`PassageKey`] is too short for this: among a million passages some would share one.)
-    pub fn content(&self) -> u64 {
-        content(&self.title, &self.text, &self.sentences)
-    }
-}
-
-fn content(title: &str, text: &str, sentences: &[Range<usize>]) -> u64 {
-    let mut hasher = blake3::Hasher::new();
-    for part in [title, text] {
-        hasher.update(&part.len().to_le_bytes()).update(part.as_bytes());
-    }
-    for end in sentences.iter().flat_map(|range| [range.start, range.end]) {
-        hasher.update(&end.to_le_bytes());
-    }
-    u64::from_le_bytes(*hasher.finalize().as_bytes().first_chunk().unwrap_or(&[0; 8]))
 }
 
 /// The document of the passage `text` of `article`, but for its place and what is stored; `sentences` are bytes of `text`.
@@ -248,24 +201,4 @@ pub(super) fn file_document(
     document.add_u64(fields.signature, if state.settled { signature(name, state.len, state.modified) } else { 0 });
     document.add_text(fields.stored, serde_json::to_string(&(name, state))?);
     Ok(document)
-}
-
-/// A hash of what tells whether a file has changed; never 0.
-pub(super) fn signature(name: &str, len: u64, modified: u128) -> u64 {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(&len.to_le_bytes()).update(&modified.to_le_bytes()).update(name.as_bytes());
-    u64::from_le_bytes(*hasher.finalize().as_bytes().first_chunk().unwrap_or(&[0; 8])).max(1)
-}
-
-/// A day as `20260312`.
-pub(super) fn day_number(date: jiff::civil::Date) -> u64 {
-    let part = |part: i64| u64::try_from(part).unwrap_or(0);
-    part(date.year().into()) * 10_000 + part(date.month().into()) * 100 + part(date.day().into())
-}
-
-/// The day of a [`day_number`]; none for 0.
-pub(super) fn day_of(number: u64) -> Option<jiff::civil::Date> {
-    let year = i16::try_from(number / 10_000).ok()?;
-    let (month, day) = (i8::try_from(number / 100 % 100).ok()?, i8::try_from(number % 100).ok()?);
-    jiff::civil::Date::new(year, month, day).ok()
 }

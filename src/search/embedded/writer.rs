@@ -14,7 +14,7 @@ const MEMORY: usize = 64 << 20;
 const THREADS: usize = 2;
 
 /// Holds the write lock until dropped; what was not committed is forgotten.
-pub struct Writer {
+pub(super) struct Writer {
     writer: IndexWriter,
     fields: Fields,
 }
@@ -33,7 +33,7 @@ impl Writer {
     }
 
     /// Adds an article of the file of this name in place of the one with its id; tells the number of its passages.
-    pub fn put(&self, article: &Article, attributions: &[Attribution], file: &str) -> Result<usize, Error> {
+    pub(super) fn put(&self, article: &Article, attributions: &[Attribution], file: &str) -> Result<usize, Error> {
         let block = Block::new(article, attributions, file, self.fields)?;
         let passages = block.passages;
         self.writer.run(block.operations(self.all_of(&article.id)))?;
@@ -41,7 +41,7 @@ impl Writer {
     }
 
     /// Removes all that an article contributed.
-    pub fn remove(&self, article_id: &str) {
+    pub(super) fn remove(&self, article_id: &str) {
         self.writer.delete_term(self.all_of(article_id));
     }
 
@@ -50,25 +50,25 @@ impl Writer {
     }
 
     /// Notes what came of a file, in place of what did before.
-    pub fn put_file(&self, name: &str, state: &FileState) -> Result<(), Error> {
+    pub(super) fn put_file(&self, name: &str, state: &FileState) -> Result<(), Error> {
         self.remove_file(name);
         self.writer.add_document(file_document(name, state, self.fields)?)?;
         Ok(())
     }
 
     /// Forgets a file, but not its articles.
-    pub fn remove_file(&self, name: &str) {
+    pub(super) fn remove_file(&self, name: &str) {
         self.writer.delete_term(Term::from_field_text(self.fields.file, name));
     }
 
     /// Removes everything.
-    pub fn clear(&mut self) -> Result<(), Error> {
+    pub(super) fn clear(&mut self) -> Result<(), Error> {
         self.writer.delete_all_documents()?;
         Ok(())
     }
 
     /// Makes the state visible, with what it was made from.
-    pub fn commit(&mut self, manifest: &Manifest) -> Result<(), Error> {
+    pub(super) fn commit(&mut self, manifest: &Manifest) -> Result<(), Error> {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&serde_json::to_string(manifest)?);
         commit.commit()?;
@@ -76,13 +76,13 @@ impl Writer {
     }
 
     /// What lies behind an error: when writing fails on one of its threads, Tantivy says so at once, and why at the next commit alone.
-    pub fn cause_of(&mut self, error: Error) -> Error {
+    pub(super) fn cause_of(&mut self, error: Error) -> Error {
         let Error::Tantivy(TantivyError::ErrorInThread(_)) = &error else { return error };
         self.writer.prepare_commit().err().map_or(error, Error::from)
     }
 
     /// Waits for merges under way, so that a short-lived process leaves a tidy index.
-    pub fn finish(self) -> Result<(), Error> {
+    pub(super) fn finish(self) -> Result<(), Error> {
         Ok(self.writer.wait_merging_threads()?)
     }
 }
