@@ -26,7 +26,7 @@ fn settings() -> IndexSettings {
 const CHECKED_WHOLE: u64 = 64 << 20;
 
 /// An open index. Reading never waits for writing.
-pub struct Index {
+pub(in crate::search) struct Index {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
@@ -36,7 +36,7 @@ pub struct Index {
 
 impl Index {
     /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
-    pub fn open(folder: &Path) -> Result<Index, Error> {
+    pub(in crate::search) fn open(folder: &Path) -> Result<Index, Error> {
         let (schema, fields) = schema();
         let is_current = |payload: &str| Manifest::from_payload(payload).is_some();
         let index = open_or_make(folder, &schema, is_current, || {
@@ -64,7 +64,7 @@ impl Index {
     }
 
     /// Bytes on disk, and when it last changed.
-    pub fn extent_on_disk(folder: &Path) -> std::io::Result<(u64, std::time::SystemTime)> {
+    pub(in crate::search) fn extent_on_disk(folder: &Path) -> std::io::Result<(u64, std::time::SystemTime)> {
         // Tantivy writes this file at each commit.
         Ok((size_of(folder), std::fs::metadata(folder.join("meta.json"))?.modified()?))
     }
