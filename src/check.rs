@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::config::{self, Loaded, Settings};
+use crate::config::{self, Loaded, SearchBackend, Settings};
 use crate::engine::{Embedding, Engine, Error, ModelState, Report, Scope};
 use crate::search::{self, INDEX_VERSION};
 
@@ -75,16 +75,25 @@ pub fn library(settings: &Settings, opened: Result<&(Engine, Report), &Error>) -
             let remedy = "wait until the other process has read the articles, or stop it";
             return vec![Finding::fault("index", "another process is writing it", remedy)];
         }
+        Err(Error::Search(error)) if settings.search.backend == SearchBackend::OpenSearch => {
+            let remedy = match error.passes() {
+                true => "start the cluster, or set search.urls to where it is".to_owned(),
+                false => "set search.urls, search.index and the files of [search] to what the cluster wants".to_owned(),
+            };
+            return vec![Finding::fault("index", error.to_string(), remedy)];
+        }
         Err(error) => {
             let remedy =
                 format!("let this user write in {}, or set `index` to another folder", settings.index.display());
             return vec![Finding::fault("index", error.to_string(), remedy)];
         }
     };
-    let mut findings = vec![Finding::fine(
-        "index",
-        format!("version {INDEX_VERSION}, {} passages, in {}", report.passages, settings.index.display()),
-    )];
+    let place = match settings.search.backend {
+        SearchBackend::Embedded => settings.index.display().to_string(),
+        SearchBackend::OpenSearch => format!("{} of the cluster", settings.search.index),
+    };
+    let mut findings =
+        vec![Finding::fine("index", format!("version {INDEX_VERSION}, {} passages, in {place}", report.passages))];
     findings.push(match engine.articles(&Scope::default()) {
         Ok(articles) if articles.is_empty() => {
             let found = format!("there are none in {}", settings.articles.display());

@@ -38,8 +38,6 @@ pub use state::State;
 /// The library, its index and the roster, open for questions.
 pub struct Engine {
     library: PathBuf,
-    /// Where the index is.
-    folder: PathBuf,
     configured: RwLock<Arc<Configured>>,
     index: Index,
     embedder: Embedder,
@@ -180,9 +178,8 @@ impl Engine {
     pub fn open(settings: &Settings, roster: Option<Roster>) -> Result<Engine, Error> {
         let engine = Engine {
             library: settings.articles.clone(),
-            folder: settings.index.clone(),
             configured: RwLock::new(Configured::new(&settings.answer, roster)),
-            index: Index::open(&settings.index)?,
+            index: Index::of(settings)?,
             embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
             refreshing: Mutex::new(()),
             shelving: Mutex::new(()),

@@ -115,7 +115,7 @@ pub fn reload(flags: &Flags, engine: &Engine, before: &Settings) -> anyhow::Resu
     };
     if settings != read {
         tracing::warn!(
-            "articles, index, data, semantic, discord.api_url, discord.message_content, discord.dev_guild, discord.shards, observe and store change with the next start only"
+            "articles, index, data, semantic, discord.api_url, discord.message_content, discord.dev_guild, discord.shards, observe, store and search change with the next start only"
         );
     }
     let report = engine.reconfigure(&settings.answer, roster)?;

@@ -7,7 +7,7 @@ use config::{Config, ConfigError, File, FileFormat, Value, ValueKind};
 use super::fault::suggestion;
 use super::places::Home;
 use super::tree::{ENVIRONMENT, PREFIX, find, from_environment, is_table, known_keys, remove, variable};
-use super::{Error, Fault, MAX_PASSAGES, SemanticSettings, Settings, Shards, Surroundings};
+use super::{Error, Fault, MAX_PASSAGES, SearchBackend, SemanticSettings, Settings, Shards, Surroundings};
 use crate::article::LineNumbers;
 use crate::party::Roster;
 
@@ -101,6 +101,7 @@ impl<'a> Layers<'a> {
             .list_separator(",")
             .with_list_parse_key("fetch.hosts")
             .with_list_parse_key("discord.home_guilds")
+            .with_list_parse_key("search.urls")
             .ignore_empty(true)
             .source(Some(variables.map(|(name, value)| (name.clone(), value.clone())).collect()));
         match layers.add_source(environment).build() {
@@ -194,6 +195,21 @@ impl<'a> Layers<'a> {
                 self.fault_at("fetch.hosts", tree, format!("“{host}” is no host: write it as in example.org"));
             }
         }
+        let search = &settings.search;
+        if search.backend == SearchBackend::OpenSearch && search.urls.is_empty() {
+            self.fault_at("search.urls", tree, "it names no node of the cluster that search.backend wants".to_owned());
+        }
+        for url in &search.urls {
+            if !url.starts_with("http://") && !url.starts_with("https://") {
+                self.fault_at("search.urls", tree, format!("“{url}” does not start with http:// or https://"));
+            }
+        }
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+        if !search.index.starts_with(|c: char| c.is_ascii_lowercase()) || !search.index.chars().all(plain) {
+            let reason =
+                format!("“{}” is no name for an index: write lower-case letters, digits and hyphens", search.index);
+            self.fault_at("search.index", tree, reason);
+        }
         let url = settings.discord.api_url.as_deref();
         if let Some(url) = url.filter(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
             self.fault_at("discord.api_url", tree, format!("“{url}” does not start with http:// or https://"));
@@ -218,6 +234,14 @@ impl<'a> Layers<'a> {
         }
         settings.parties = parties.or_else(|| Some(home.parties.clone()).filter(|file| file.is_file()));
         settings.semantic.model = self.model(tree);
+        let search = &mut settings.search;
+        for (key, file) in [
+            ("search.credentials_file", &mut search.credentials_file),
+            ("search.api_key_file", &mut search.api_key_file),
+            ("search.certificate_file", &mut search.certificate_file),
+        ] {
+            *file = self.set_path(key, tree);
+        }
         settings.index = self.index(&settings.articles, &home, configured.as_deref(), tree);
         let own = || self.file.is_none().then(|| self.around.data_of(&settings.articles)).flatten();
         settings.data = self.set_path("data", tree).or_else(own).unwrap_or_else(|| home.data.clone());

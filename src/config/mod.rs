@@ -57,6 +57,8 @@ pub struct Settings {
     pub observe: ObserveSettings,
     /// What is kept of servers and people.
     pub store: StoreSettings,
+    /// Where the index is held.
+    pub search: SearchSettings,
 }
 
 /// What the operator's own tools may read of the bot.
@@ -100,6 +102,51 @@ pub struct SemanticSettings {
 pub struct StoreSettings {
     /// A PostgreSQL database that several processes may share; none for a file in the data folder.
     pub url: Option<DatabaseUrl>,
+}
+
+/// Where the index is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchBackend {
+    /// In the index folder, by this process.
+    #[default]
+    Embedded,
+    /// In an OpenSearch cluster.
+    OpenSearch,
+}
+
+/// Where the index is held, and how it is reached there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SearchSettings {
+    /// Here, or in a cluster.
+    pub backend: SearchBackend,
+    /// The cluster's nodes: `https://node.example.org:9200`.
+    pub urls: Vec<String>,
+    /// The alias that names the index there.
+    pub index: String,
+    /// Copies of it, as OpenSearch expands them by the number of nodes: `0-1`.
+    pub replicas: String,
+    /// A file with `user:password`.
+    pub credentials_file: Option<PathBuf>,
+    /// A file with an API key, in place of the credentials.
+    pub api_key_file: Option<PathBuf>,
+    /// A certificate that the nodes' own are signed with, as PEM.
+    pub certificate_file: Option<PathBuf>,
+}
+
+impl Default for SearchSettings {
+    fn default() -> SearchSettings {
+        SearchSettings {
+            backend: SearchBackend::default(),
+            urls: Vec::new(),
+            index: "rapporteur".into(),
+            replicas: "0-1".into(),
+            credentials_file: None,
+            api_key_file: None,
+            certificate_file: None,
+        }
+    }
 }
 
 /// Reading articles and feeds from the web, when an editor names an address.
@@ -169,6 +216,7 @@ impl Default for Settings {
             discord: DiscordSettings::default(),
             observe: ObserveSettings::default(),
             store: StoreSettings::default(),
+            search: SearchSettings::default(),
         }
     }
 }

@@ -187,6 +187,10 @@ pub(crate) fn settle(
     let served = match done {
         Ok(served) => served,
         Err(Failure::Engine(Error::User(error))) => Served::new(render::user_error(texts, &error), "refused"),
+        Err(Failure::Engine(Error::Search(error))) if error.passes() => {
+            tracing::warn!(%id, "{error}");
+            Served::new(render::away(texts), "away")
+        }
         Err(error) => fault(texts, id, &error),
     };
     metrics::counter!("rapporteur_questions_total", "way" => way, "outcome" => served.outcome).increment(1);

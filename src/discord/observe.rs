@@ -102,14 +102,17 @@ fn router(watched: Arc<Watched>) -> Router {
         .with_state(watched)
 }
 
-/// Ready once every shard is connected; the index is open before there is anything to ask.
+/// Ready once every shard is connected, while the index is in reach.
 async fn ready(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
     let (connected, total) = (watched.gateway.connected(), watched.total);
-    let status = match usize::try_from(total).is_ok_and(|total| connected >= total) {
+    let engine = Arc::clone(&watched.engine);
+    let searched = tokio::task::spawn_blocking(move || engine.is_reachable()).await.unwrap_or_default();
+    let status = match searched && usize::try_from(total).is_ok_and(|total| connected >= total) {
         true => StatusCode::OK,
         false => StatusCode::SERVICE_UNAVAILABLE,
     };
-    (status, format!("{connected} of {total} shards connected\n"))
+    let away = if searched { "" } else { ", the search cluster is out of reach" };
+    (status, format!("{connected} of {total} shards connected{away}\n"))
 }
 
 /// Whether the bot that runs on this machine under these settings is ready.

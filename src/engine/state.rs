@@ -1,11 +1,9 @@
 //! How the index is, for the operator's figures.
 
-use std::io;
 use std::sync::atomic::Ordering;
 use std::time::SystemTime;
 
-use super::Engine;
-use crate::search::Index;
+use super::{Engine, Error};
 
 /// How the index is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +21,14 @@ pub struct State {
 }
 
 impl Engine {
+    /// Whether questions can be answered: an index in a cluster may be out of reach.
+    pub fn is_reachable(&self) -> bool {
+        self.index.is_reachable()
+    }
+
     /// How the index is now.
-    pub fn state(&self) -> io::Result<State> {
-        let (bytes, changed) = Index::extent_on_disk(&self.folder)?;
+    pub fn state(&self) -> Result<State, Error> {
+        let (bytes, changed) = self.index.extent()?;
         let whole = &self.known().whole;
         let refused = self.refused.load(Ordering::Relaxed);
         Ok(State { articles: whole.articles, passages: whole.passages, refused, bytes, changed })

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::manifest::{FileState, Manifest};
 use super::passage::{StoredPassage, signature};
@@ -97,6 +98,10 @@ pub(super) trait Backend: Send + Sync {
     fn reload(&self) -> Result<(), Error>;
     /// The state as of the last [`Backend::reload`].
     fn searcher(&self) -> Searcher;
+    /// Bytes that it takes, and when it last changed.
+    fn extent(&self) -> Result<(u64, SystemTime), Error>;
+    /// Whether it serves.
+    fn is_reachable(&self) -> bool;
 }
 
 /// A state of the index that does not change while it is held.
@@ -265,5 +270,14 @@ impl Contents {
     /// A passage.
     pub fn read(&self, at: &Place) -> Result<StoredPassage, Error> {
         self.searcher.passage_at(at)
+    }
+}
+
+/// Cuts to `limit`, and leaves out all that tie with the first one cut: which of them come first depends on how the index
+/// happens to be laid out, and the same library must give the same answer. When all tie, those that came first stay.
+pub(super) fn drop_undecided<T>(found: &mut Vec<(f32, T)>, limit: usize) {
+    if let Some(cut) = found.get(limit).map(|(score, _)| *score) {
+        let decided = found.partition_point(|(score, _)| *score > cut);
+        found.truncate(if decided == 0 { limit } else { decided });
     }
 }

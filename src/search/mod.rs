@@ -2,22 +2,30 @@
 //! a folder of this machine, and `cluster`, an OpenSearch that many processes share.
 
 mod backend;
+#[cfg(feature = "opensearch")]
+mod cluster;
 mod embedded;
 mod manifest;
 mod packing;
 mod passage;
 mod spelling;
+mod terms;
 mod wanted;
 mod words;
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::time::SystemTime;
 
 use backend::Backend;
+
+use crate::config::{SearchBackend, Settings};
 
 pub use backend::{
     AskedWord, Candidate, Contents, Files, KnownWord, Place, Reading, Searcher, SoughtTerm, Within, Writing,
 };
+#[cfg(feature = "opensearch")]
+pub use cluster::ClusterError;
 pub use embedded::{Vectors, VectorsWriter};
 pub use manifest::VERSION as INDEX_VERSION;
 pub use manifest::{Extent, FileState, IndexedArticle, Manifest, Suggested};
@@ -32,14 +40,30 @@ const NEAR_WORDS: usize = 3;
 pub struct Index(Box<dyn Backend>);
 
 impl Index {
+    /// Opens the index that the settings name.
+    pub fn of(settings: &Settings) -> Result<Index, Error> {
+        match settings.search.backend {
+            SearchBackend::Embedded => Index::open(&settings.index),
+            #[cfg(feature = "opensearch")]
+            SearchBackend::OpenSearch => Ok(Index(Box::new(cluster::Index::open(&settings.search)?))),
+            #[cfg(not(feature = "opensearch"))]
+            SearchBackend::OpenSearch => Err(Error::NotBuilt),
+        }
+    }
+
     /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
     pub fn open(folder: &Path) -> Result<Index, Error> {
         Ok(Index(Box::new(embedded::Index::open(folder)?)))
     }
 
-    /// Bytes on disk, and when it last changed.
-    pub fn extent_on_disk(folder: &Path) -> std::io::Result<(u64, std::time::SystemTime)> {
-        embedded::Index::extent_on_disk(folder)
+    /// Bytes that it takes, and when it last changed.
+    pub fn extent(&self) -> Result<(u64, SystemTime), Error> {
+        self.0.extent()
+    }
+
+    /// Whether it serves: an index of this process does, a cluster may be away.
+    pub fn is_reachable(&self) -> bool {
+        self.0.is_reachable()
     }
 
     /// What the newest commit was made from, by this process or another.
@@ -87,6 +111,17 @@ impl DerefMut for Writer {
     }
 }
 
+impl Error {
+    /// Whether it is to be expected that the same works in a while: the cluster is away, or too busy.
+    pub fn passes(&self) -> bool {
+        match self {
+            #[cfg(feature = "opensearch")]
+            Error::Cluster(ClusterError::Away | ClusterError::Busy) => true,
+            _ => false,
+        }
+    }
+}
+
 /// Why the index could not serve.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -109,6 +144,14 @@ pub enum Error {
     /// Tantivy could not do it.
     #[error("the index: {0}")]
     Tantivy(tantivy::TantivyError),
+    /// The cluster did not serve.
+    #[cfg(feature = "opensearch")]
+    #[error(transparent)]
+    Cluster(#[from] ClusterError),
+    /// The program was built without OpenSearch.
+    #[cfg(not(feature = "opensearch"))]
+    #[error("search.backend is opensearch, which this program was built without (feature `opensearch`)")]
+    NotBuilt,
     /// A place of one backend was looked up in another: a fault of ours.
     #[error("a document is looked for where it cannot be")]
     Elsewhere,
@@ -116,3 +159,6 @@ pub enum Error {
     #[error("the index holds a document that cannot be read: {0}")]
     Document(#[from] serde_json::Error),
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::PassageKey;
 use crate::language::Language;
 
 /// A passage with all that showing and ranking it needs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StoredPassage {
     /// Names it in a button.
     pub key: PassageKey,

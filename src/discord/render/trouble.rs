@@ -50,6 +50,11 @@ pub(crate) fn user_error(texts: &Texts, error: &UserError) -> Message {
     })
 }
 
+/// The index is out of reach for a while.
+pub(crate) fn away(texts: &Texts) -> Message {
+    Message::private(texts.say("error-away"))
+}
+
 /// A fault of ours.
 pub(crate) fn fault(texts: &Texts, incident: Incident) -> Message {
     Message::private(texts.tell("error-fault", &[("incident", incident.to_string().into())]))

@@ -20,14 +20,15 @@ mod vectors;
 mod writer;
 
 use std::collections::HashSet;
+use std::time::SystemTime;
 
 use block::Head;
 use tantivy::directory::error::LockError;
 
-use super::backend::{Backend, Reading, Writing};
+use super::backend::{self, Backend, Reading, Writing};
 use super::{
     AskedWord, Candidate, Error, FileState, KnownWord, Manifest, NEAR_WORDS, Place, SoughtTerm, StoredPassage, Tally,
-    Wanted, Within, manifest, packing, passage, spelling, words,
+    Wanted, Within, manifest, packing, passage, spelling, terms, words,
 };
 use crate::article::{Article, ArticleSummary, PassageKey, Problem};
 use crate::party::Attribution;
@@ -61,6 +62,14 @@ impl Backend for Index {
 
     fn searcher(&self) -> super::Searcher {
         super::Searcher::new(self.searcher())
+    }
+
+    fn extent(&self) -> Result<(u64, SystemTime), Error> {
+        self.extent()
+    }
+
+    fn is_reachable(&self) -> bool {
+        true
     }
 }
 

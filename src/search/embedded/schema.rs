@@ -10,13 +10,10 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, T
 use super::manifest::FileState;
 use super::packing::pack;
 use super::passage::{content, day_number, signature};
+use super::terms;
 use super::words::{Cut, PassageWords};
 use crate::article::{Article, PassageKey};
-use crate::language::unwritten;
 use crate::party::{Attribution, name_words};
-
-/// How often the title is counted in a passage's body: once more than the text's own words, as BM25F would weigh it.
-const TITLE_COUNTED: usize = 2;
 
 /// The kinds of documents, as terms of the field `kind`.
 pub(super) const ARTICLE: &str = "article";
@@ -120,10 +117,7 @@ pub(super) fn passage_document(
     let mut document = of_article(article, fields);
     document.add_u64(fields.key, PassageKey::new(&article.id, first, text).0);
     document.add_u64(fields.content, content(&article.title, text, sentences));
-    let stems = std::iter::repeat_n(title, TITLE_COUNTED).chain([cut]);
-    let stems = stems.flat_map(|words| &words.tokens).map(|token| Cow::Borrowed(token.stem.as_str()));
-    let names = title.names.iter().chain(&cut.names).map(|(_, initials)| Cow::Owned(unwritten(initials)));
-    document.add_text(fields.body, spaced(stems.chain(names)));
+    document.add_text(fields.body, terms::body(title, cut));
     for value in pack(&PassageWords::new(title, cut, sentences)) {
         document.add_u64(fields.words, value);
     }
@@ -139,16 +133,6 @@ fn of_article(article: &Article, fields: Fields) -> TantivyDocument {
     document
 }
 
-/// Words as the tokenizer of [`WORDS`] parts them.
-fn spaced<'w>(words: impl Iterator<Item = Cow<'w, str>>) -> String {
-    let mut text = String::new();
-    words.for_each(|word| {
-        text.push_str(&word);
-        text.push(' ');
-    });
-    text
-}
-
 /// The document of an article, whose words' forms are `exact`.
 pub(super) fn article_document<'w>(
     article: &Article,
@@ -161,7 +145,7 @@ pub(super) fn article_document<'w>(
     article.marks().iter().for_each(|mark| document.add_text(fields.mark, mark));
     document.add_u64(fields.day, article.date.map_or(0, day_number));
     let exact: BTreeSet<&str> = exact.collect();
-    document.add_text(fields.exact, spaced(exact.into_iter().map(Cow::Borrowed)));
+    document.add_text(fields.exact, terms::spaced(exact.into_iter().map(Cow::Borrowed)));
     document.add_text(fields.stored, stored);
     document
 }

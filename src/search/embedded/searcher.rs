@@ -10,6 +10,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, Term};
 
 use super::Error;
+use super::backend::drop_undecided;
 use super::contents::places;
 use super::packing::unpack;
 use super::schema::{ARTICLE, CONTENT, Fields};
@@ -220,12 +221,6 @@ impl Searcher {
         Ok(known)
     }
 
-    /// Documents in all.
-    #[cfg(test)]
-    pub(super) fn documents(&self) -> Result<usize, Error> {
-        Ok(self.searcher.search(&tantivy::query::AllQuery, &tantivy::collector::Count)?)
-    }
-
     /// The words that [`nearest`] finds.
     pub(super) fn near_words(&self, word: &str, stem: &str, limit: usize) -> Result<Vec<String>, Error> {
         let Some(first) = word.chars().next() else { return Ok(Vec::new()) };
@@ -315,12 +310,3 @@ impl Columns {
 /// bookkeeping takes longer than to score every passage, which counting them makes it do: a question of eight words over a
 /// million passages takes four times as long with it.
 const PRUNED: usize = 2;
-
-/// Cuts to `limit`, and leaves out all that tie with the first one cut: which of them come first depends on how the index
-/// happens to be laid out, and the same library must give the same answer. When all tie, those that came first stay.
-fn drop_undecided(found: &mut Vec<(f32, DocAddress)>, limit: usize) {
-    if let Some(&(cut, _)) = found.get(limit) {
-        let decided = found.partition_point(|&(score, _)| score > cut);
-        found.truncate(if decided == 0 { limit } else { decided });
-    }
-}

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Schema;
@@ -30,6 +31,7 @@ pub(in crate::search) struct Index {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    folder: PathBuf,
     /// The state that is shown, with its columns.
     shown: RwLock<(tantivy::Searcher, Arc<OnceLock<Vec<Columns>>>)>,
 }
@@ -45,7 +47,7 @@ impl Index {
             Writer::new(&index, fields)?.commit(&Manifest::default())?;
             Ok(index)
         })?;
-        Index::over(index, fields)
+        Index::over(index, fields, folder)
     }
 
     /// An index in memory.
@@ -54,19 +56,21 @@ impl Index {
         let (schema, fields) = schema();
         let index = tantivy::Index::builder().schema(schema).settings(settings()).create_in_ram()?;
         Writer::new(&index, fields)?.commit(&Manifest::default())?;
-        Index::over(index, fields)
+        Index::over(index, fields, Path::new(""))
     }
 
-    fn over(index: tantivy::Index, fields: Fields) -> Result<Index, Error> {
+    fn over(index: tantivy::Index, fields: Fields, folder: &Path) -> Result<Index, Error> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let shown = RwLock::new((reader.searcher(), Arc::default()));
-        Ok(Index { index, reader, fields, shown })
+        Ok(Index { index, reader, fields, shown, folder: folder.to_owned() })
     }
 
     /// Bytes on disk, and when it last changed.
-    pub(in crate::search) fn extent_on_disk(folder: &Path) -> std::io::Result<(u64, std::time::SystemTime)> {
+    pub(super) fn extent(&self) -> Result<(u64, SystemTime), Error> {
         // Tantivy writes this file at each commit.
-        Ok((size_of(folder), std::fs::metadata(folder.join("meta.json"))?.modified()?))
+        let changed = std::fs::metadata(self.folder.join("meta.json")).and_then(|file| file.modified());
+        let changed = changed.map_err(|source| Error::Folder { path: self.folder.clone(), source })?;
+        Ok((size_of(&self.folder), changed))
     }
 
     /// The files that the newest commit was made from, by this process or another.

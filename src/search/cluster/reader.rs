@@ -1,0 +1,429 @@
+//! Reading: a request or two for each thing that is asked.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+use ureq::http::Method;
+
+use super::client::For;
+use super::documents::{ARTICLE, FILE, PASSAGE, STATEMENT, article_id, file_id};
+use super::packing::unpack;
+use super::passage::day_of;
+use super::{
+    AskedWord, Candidate, Cluster, ClusterError, Error, FileState, KnownWord, Place, Reading, SoughtTerm, Stored,
+    StoredPassage, Tally, Wanted, Within, decoded, drop_undecided,
+};
+use crate::article::{Article, ArticleSummary, PassageKey, Problem};
+use crate::language::tokens;
+use crate::party::{Attribution, Kind, name_words};
+
+/// Documents of one look where all are wanted; for how long the cluster keeps the place between two.
+const PAGE: usize = 2_000;
+const KEPT: &str = "1m";
+/// Articles of the newest day that are looked at for the first by id.
+const SAME_DAY: usize = 20;
+/// Of [`Reading::alike`]: rarest words looked for, passages with most of them, articles handed over.
+const RAREST: usize = 24;
+const ALIKE_PASSAGES: usize = 60;
+const ALIKE: usize = 8;
+
+/// The index as it is when it is asked.
+pub(super) struct Reader {
+    pub(super) cluster: Arc<Cluster>,
+}
+
+/// What a search finds.
+#[derive(Deserialize)]
+pub(super) struct Found {
+    pub(super) hits: Hits,
+    #[serde(default)]
+    _scroll_id: Option<String>,
+    #[serde(default)]
+    aggregations: Value,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Hits {
+    #[serde(default)]
+    pub(super) total: Option<Total>,
+    pub(super) hits: Vec<Hit>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Total {
+    pub(super) value: u64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Hit {
+    _id: String,
+    #[serde(default)]
+    _score: Option<f32>,
+    #[serde(default)]
+    _source: Option<Stored>,
+    #[serde(default)]
+    fields: Map<String, Value>,
+}
+
+impl Hit {
+    fn field(&self, name: &str) -> Option<&Value> {
+        self.fields.get(name)?.get(0)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.field(name)?.as_str()
+    }
+
+    fn number(&self, name: &str) -> Option<i64> {
+        self.field(name)?.as_i64()
+    }
+
+    fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let stored = self._source.as_ref().map(|source| source.stored.as_str()).unwrap_or_default();
+        Ok(serde_json::from_str(stored)?)
+    }
+
+    fn candidate(&self) -> Option<Candidate> {
+        let bytes = decoded(self.text("words")?)?;
+        let words: Vec<u64> = bytes.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word)).collect();
+        let mut group = fnv::FnvHasher::default();
+        group.write(self.text("article")?.as_bytes());
+        Some(Candidate {
+            key: PassageKey(self.number("key")?.cast_unsigned()),
+            paragraph: usize::try_from(self.number("paragraph")?).ok()?,
+            words: unpack(&words),
+            content: self.number("content")?.cast_unsigned(),
+            similarity: None,
+            group: group.finish(),
+            at: Place::Remote(self._id.as_str().into()),
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Documents {
+    docs: Vec<Hit>,
+}
+
+/// A condition that a document has a value in a field.
+fn is(field: &str, value: impl Into<Value>) -> Value {
+    json!({"term": {field: value.into()}})
+}
+
+/// What a passage has to be to be within.
+fn bounds(within: Within<'_>) -> Vec<Value> {
+    let bounds = [("article", within.article), ("talk", within.talk)];
+    bounds.into_iter().filter_map(|(field, value)| Some(is(field, value?))).collect()
+}
+
+fn all(conditions: Vec<Value>) -> Value {
+    json!({"bool": {"filter": conditions}})
+}
+
+fn statements(wanted: &Wanted<'_>) -> Value {
+    let mut conditions = vec![is("kind", STATEMENT)];
+    let fields = [("party", wanted.party), ("article", wanted.article), ("talk", wanted.talk)];
+    conditions.extend(fields.into_iter().filter_map(|(field, value)| Some(is(field, value?))));
+    conditions.extend(wanted.kind.map(|kind| is("stance", kind as u8)));
+    conditions.extend(wanted.speaker.iter().flat_map(|speaker| name_words(speaker)).map(|word| is("speaker", word)));
+    all(conditions)
+}
+
+impl Reader {
+    pub(super) fn search(&self, options: &str, body: &Value) -> Result<Found, Error> {
+        let path = format!("/{}/_search{options}", self.cluster.alias);
+        Ok(self.cluster.client.ask(For::Search, &Method::POST, &path, body.to_string().as_bytes())?)
+    }
+
+    /// What is read of every document that a query matches, in no order.
+    fn every(
+        &self,
+        query: &Value,
+        mut body: Value,
+        mut each: impl FnMut(Hit) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        body["query"] = query.clone();
+        body["size"] = PAGE.into();
+        body["sort"] = json!(["_doc"]);
+        let mut found = self.search(&format!("?scroll={KEPT}"), &body)?;
+        loop {
+            let next = found._scroll_id.take();
+            let whole = found.hits.hits.len() < PAGE;
+            for hit in found.hits.hits {
+                each(hit)?;
+            }
+            let Some(next) = next else { return Ok(()) };
+            if whole {
+                let gone = json!({"scroll_id": next}).to_string();
+                let client = &self.cluster.client;
+                let _ = client.send(For::Search, &Method::DELETE, "/_search/scroll", gone.as_bytes());
+                return Ok(());
+            }
+            let next = json!({"scroll": KEPT, "scroll_id": next}).to_string();
+            found = self.cluster.client.ask(For::Search, &Method::POST, "/_search/scroll", next.as_bytes())?;
+        }
+    }
+
+    /// Every document that a query matches, as we wrote it.
+    fn all<T: DeserializeOwned>(&self, query: &Value) -> Result<Vec<T>, Error> {
+        let mut read = Vec::new();
+        self.every(query, json!({"_source": ["stored"]}), |hit| {
+            read.push(hit.read()?);
+            Ok(())
+        })?;
+        Ok(read)
+    }
+
+    /// The documents of these ids, none where there is none.
+    fn get<T: DeserializeOwned>(&self, ids: &[&str]) -> Result<Vec<Option<T>>, Error> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let path = format!("/{}/_mget?_source_includes=stored", self.cluster.alias);
+        let body = json!({"ids": ids}).to_string();
+        let found: Documents = self.cluster.client.ask(For::Search, &Method::POST, &path, body.as_bytes())?;
+        found.docs.iter().map(|hit| hit._source.is_some().then(|| hit.read()).transpose()).collect()
+    }
+
+    fn one<T: DeserializeOwned>(&self, id: &str) -> Result<Option<T>, Error> {
+        Ok(self.get(&[id])?.into_iter().next().flatten())
+    }
+
+    fn passages_of(&self, query: &Value, limit: usize, options: &str) -> Result<Vec<(f32, Candidate)>, Error> {
+        let body = json!({
+            "query": query, "size": limit, "track_total_hits": false, "_source": false,
+            "docvalue_fields": ["key", "content", "paragraph", "words", "article"],
+        });
+        let found = self.search(options, &body)?;
+        let candidates = found.hits.hits.iter();
+        Ok(candidates.filter_map(|hit| Some((hit._score.unwrap_or_default(), hit.candidate()?))).collect())
+    }
+
+    fn newest_articles(&self, talk: Option<&str>, limit: usize) -> Result<Vec<ArticleSummary>, Error> {
+        let mut conditions = vec![is("kind", ARTICLE)];
+        conditions.extend(talk.map(|talk| is("talk", talk)));
+        let body = json!({"query": all(conditions), "size": limit, "sort": [{"day": "desc"}], "_source": ["stored"]});
+        let found = self.search("", &body)?;
+        let article = |hit: &Hit| hit.read::<Article>().map(|article| ArticleSummary::of(&article));
+        found.hits.hits.iter().map(article).collect()
+    }
+}
+
+/// Any of the terms, each with its weight.
+fn any(terms: impl Iterator<Item = SoughtTerm>) -> Vec<Value> {
+    terms.map(|term| json!({"term": {"body": {"value": term.stem, "boost": term.weight}}})).collect()
+}
+
+impl Reading for Reader {
+    fn candidates(&self, terms: &[SoughtTerm], within: Within<'_>, limit: usize) -> Result<Vec<Candidate>, Error> {
+        if terms.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let any = any(terms.iter().cloned());
+        let query = json!({"bool": {"should": any, "filter": bounds(within), "minimum_should_match": 1}});
+        // Words are counted over all shards, so that scores do not depend on how passages lie.
+        let mut found = self.passages_of(&query, limit + 1, "?search_type=dfs_query_then_fetch")?;
+        drop_undecided(&mut found, limit);
+        Ok(found.into_iter().map(|(_, candidate)| candidate).collect())
+    }
+
+    fn with_contents(&self, contents: &[u64], within: Within<'_>) -> Result<Vec<Candidate>, Error> {
+        let wanted: Vec<i64> = contents.iter().map(|content| content.cast_signed()).collect();
+        let mut conditions = bounds(within);
+        conditions.push(json!({"terms": {"content": wanted}}));
+        let mut found = self.passages_of(&all(conditions), PAGE, "")?;
+        let place = |content| contents.iter().position(|&wanted| wanted == content);
+        found.sort_by_key(|(_, candidate)| place(candidate.content));
+        Ok(found.into_iter().map(|(_, candidate)| candidate).collect())
+    }
+
+    fn contents_of(&self, within: Within<'_>) -> Result<HashSet<u64>, Error> {
+        let mut conditions = bounds(within);
+        conditions.push(is("kind", PASSAGE));
+        let mut contents = HashSet::new();
+        self.every(&all(conditions), json!({"_source": false, "docvalue_fields": ["content"]}), |hit| {
+            contents.extend(hit.number("content").map(i64::cast_unsigned));
+            Ok(())
+        })?;
+        Ok(contents)
+    }
+
+    fn read(&self, candidates: &[&Candidate]) -> Result<Vec<StoredPassage>, Error> {
+        let id = |candidate: &&Candidate| match &candidate.at {
+            Place::Remote(id) => Ok(id.to_string()),
+            Place::Local(..) => Err(Error::Elsewhere),
+        };
+        let ids = candidates.iter().map(id).collect::<Result<Vec<_>, _>>()?;
+        let read = self.get(&ids.iter().map(String::as_str).collect::<Vec<_>>())?;
+        // One that has gone since is no more to be shown.
+        Ok(read.into_iter().flatten().collect())
+    }
+
+    fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error> {
+        let wanted: Vec<u64> = keys.iter().map(|key| key.0).collect();
+        let query = json!({"bool": {"filter": [{"terms": {"key": wanted}}]}});
+        let found = self.search("", &json!({"query": query, "size": PAGE, "_source": ["stored"]}))?;
+        let found = found.hits.hits.iter().map(Hit::read).collect::<Result<Vec<StoredPassage>, _>>()?;
+        Ok(keys.iter().map(|key| found.iter().find(|passage| passage.key == *key).cloned()).collect())
+    }
+
+    fn look_up(&self, words: &[AskedWord<'_>]) -> Result<Vec<KnownWord>, Error> {
+        super::vocabulary::look_up(self, words)
+    }
+
+    fn article(&self, id: &str) -> Result<Option<Article>, Error> {
+        self.one(&article_id(id))
+    }
+
+    fn whole_articles(&self) -> Result<Vec<Article>, Error> {
+        self.all(&all(vec![is("kind", ARTICLE)]))
+    }
+
+    fn has_article(&self, id: &str) -> Result<bool, Error> {
+        let path = format!("/{}/_doc/{}?_source=false", self.cluster.alias, article_id(id));
+        Ok(self.cluster.client.send(For::Search, &Method::GET, &path, b"")?.0.is_success())
+    }
+
+    fn alike(&self, article: &Article) -> Result<Vec<Article>, Error> {
+        let mut ids = BTreeSet::new();
+        let marked = json!({"query": all(vec![json!({"terms": {"mark": article.marks()}})]), "size": ALIKE, "_source": false,
+            "docvalue_fields": ["article"]});
+        let found = self.search("", &marked)?;
+        ids.extend(found.hits.hits.iter().filter_map(|hit| Some(hit.text("article")?.to_owned())));
+        let stems: BTreeSet<String> =
+            tokens(&article.text, article.language).into_iter().map(|token| token.stem).collect();
+        let stems: Vec<String> = stems.into_iter().collect();
+        let counts = super::vocabulary::counts(self, "body", &stems)?;
+        let mut rarest: Vec<(u64, String)> = counts.into_iter().zip(stems).filter(|(held, _)| *held > 0).collect();
+        rarest.sort_unstable();
+        rarest.truncate(RAREST);
+        let any = any(rarest.into_iter().map(|(_, stem)| SoughtTerm { stem, weight: 1.0 }));
+        // Where nothing is wanted, everything is found.
+        let wanted = if any.is_empty() { 0 } else { ALIKE_PASSAGES };
+        let query = json!({"bool": {"should": any, "minimum_should_match": 1}});
+        let body = json!({"query": query, "size": wanted, "_source": false, "docvalue_fields": ["article"]});
+        let mut scores: BTreeMap<String, f32> = BTreeMap::new();
+        for hit in self.search("", &body)?.hits.hits {
+            if let Some(id) = hit.text("article") {
+                *scores.entry(id.to_owned()).or_default() += hit._score.unwrap_or_default();
+            }
+        }
+        let mut scores: Vec<(String, f32)> = scores.into_iter().collect();
+        scores.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        ids.extend(scores.into_iter().take(ALIKE).map(|(id, _)| id));
+        let ids: Vec<String> = ids.iter().map(|id| article_id(id)).collect();
+        Ok(self.get(&ids.iter().map(String::as_str).collect::<Vec<_>>())?.into_iter().flatten().collect())
+    }
+
+    fn articles(&self) -> Result<Vec<ArticleSummary>, Error> {
+        let files: Vec<(String, FileState)> = self.all(&all(vec![is("kind", FILE)]))?;
+        Ok(files.into_iter().flat_map(|(_, state)| state.articles).map(|article| article.summary).collect())
+    }
+
+    fn newest_article(&self, talk: &str) -> Result<Option<ArticleSummary>, Error> {
+        let articles = self.newest_articles(Some(talk), SAME_DAY)?;
+        let day = articles.first().and_then(|article| article.date);
+        Ok(articles.into_iter().filter(|article| article.date == day).min_by(|a, b| a.id.cmp(&b.id)))
+    }
+
+    fn newest_day(&self, talk: Option<&str>) -> Result<Option<jiff::civil::Date>, Error> {
+        Ok(self.newest_articles(talk, 1)?.first().and_then(|article| article.date))
+    }
+
+    fn attributions(&self, wanted: &Wanted<'_>) -> Result<Vec<Attribution>, Error> {
+        let mut found: Vec<Attribution> = self.all(&statements(wanted))?;
+        let place =
+            |found: &Attribution| (found.article_id.clone(), found.range.start, found.party.clone(), found.kind);
+        found.sort_by_cached_key(place);
+        Ok(found)
+    }
+
+    fn newest(&self, wanted: &Wanted<'_>, limit: usize) -> Result<Vec<Attribution>, Error> {
+        let sort = json!([{"day": "desc"}]);
+        let body = json!({"query": statements(wanted), "size": limit.max(1), "sort": sort, "_source": ["stored"]});
+        self.search("", &body)?.hits.hits.iter().map(Hit::read).collect()
+    }
+
+    fn tally(&self, wanted: &Wanted<'_>) -> Result<Tally, Error> {
+        let sources = json!([{"stance": {"terms": {"field": "stance"}}}, {"day": {"terms": {"field": "day"}}}]);
+        let mut composite = json!({"size": PAGE, "sources": sources});
+        let mut tally = Tally::new();
+        loop {
+            let body = json!({"query": statements(wanted), "size": 0, "aggs": {"tally": {"composite": composite}}});
+            let found = self.search("", &body)?.aggregations;
+            let buckets = found["tally"]["buckets"].as_array().map(Vec::as_slice).unwrap_or_default();
+            for bucket in buckets {
+                let number = |value: &Value| value.as_u64().unwrap_or_default();
+                let (key, count) = (&bucket["key"], number(&bucket["doc_count"]));
+                let kind = usize::try_from(number(&key["stance"])).ok().and_then(|at| Kind::ALL.get(at).copied());
+                let Some(kind) = kind else { continue };
+                let day = day_of(number(&key["day"]));
+                tally.extend((0..count).map(|_| (kind, day)));
+            }
+            match &found["tally"]["after_key"] {
+                Value::Null => return Ok(tally),
+                after => composite["after"] = after.clone(),
+            }
+        }
+    }
+
+    fn file_places(&self) -> Result<Vec<(u64, Place)>, Error> {
+        let mut places = Vec::new();
+        let body = json!({"_source": false, "docvalue_fields": ["signature"]});
+        self.every(&all(vec![is("kind", FILE)]), body, |hit| {
+            let signature = hit.number("signature").unwrap_or_default().cast_unsigned();
+            places.push((signature, Place::Remote(hit._id.as_str().into())));
+            Ok(())
+        })?;
+        Ok(places)
+    }
+
+    fn files_at(&self, places: Vec<Place>) -> Result<Vec<(String, FileState)>, Error> {
+        let mut files = Vec::with_capacity(places.len());
+        for places in places.chunks(PAGE) {
+            let ids = places.iter().filter_map(|place| match place {
+                Place::Remote(id) => Some(&**id),
+                Place::Local(..) => None,
+            });
+            files.extend(self.get(&ids.collect::<Vec<_>>())?.into_iter().flatten());
+        }
+        Ok(files)
+    }
+
+    fn file(&self, name: &str) -> Result<Option<FileState>, Error> {
+        let found: Option<(String, FileState)> = self.one(&file_id(name))?;
+        Ok(found.map(|(_, state)| state))
+    }
+
+    fn file_of(&self, id: &str) -> Result<Option<String>, Error> {
+        let query = all(vec![is("kind", ARTICLE), is("article", id)]);
+        let found = self.search("", &json!({"query": query, "size": 1, "_source": ["stored", "file"]}))?;
+        Ok(found.hits.hits.into_iter().next().and_then(|hit| hit._source?.file))
+    }
+
+    fn problems(&self) -> Result<Vec<Problem>, Error> {
+        let mut files: Vec<(String, FileState)> = self.all(&all(vec![is("kind", FILE), is("troubled", true)]))?;
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(files.into_iter().flat_map(|(_, state)| state.problems).collect())
+    }
+
+    fn content_places(&self) -> Result<Vec<(u64, Place)>, Error> {
+        let mut places = Vec::new();
+        let body = json!({"_source": false, "docvalue_fields": ["content"]});
+        self.every(&all(vec![is("kind", PASSAGE)]), body, |hit| {
+            let content = hit.number("content").unwrap_or_default().cast_unsigned();
+            places.push((content, Place::Remote(hit._id.as_str().into())));
+            Ok(())
+        })?;
+        Ok(places)
+    }
+
+    fn passage_at(&self, place: &Place) -> Result<StoredPassage, Error> {
+        let Place::Remote(id) = place else { return Err(Error::Elsewhere) };
+        Ok(self.one(id)?.ok_or_else(|| ClusterError::Answer(format!("there is no document {id} any more")))?)
+    }
+}
