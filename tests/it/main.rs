@@ -8,6 +8,8 @@ mod bot;
 mod chaos;
 #[cfg(feature = "discord")]
 mod check;
+#[cfg(all(feature = "discord", feature = "opensearch", unix))]
+mod cluster;
 mod config;
 #[cfg(feature = "discord")]
 mod discord;

@@ -12,7 +12,8 @@ use walkdir::{DirEntry, WalkDir};
 /// Crates that one part of the tree alone may name: a change of any of them stays inside that part.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["main.rs", "cli/"]),
-    ("backon", &["discord/"]),
+    ("backon", &["discord/", "search/cluster/"]),
+    ("base64", &["search/cluster/"]),
     ("chardetng", &["article/"]),
     ("clap", &["main.rs", "cli/"]),
     ("clap_complete", &["cli/"]),
@@ -39,11 +40,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_saphyr", &["article/"]),
     ("serenity", &["discord/"]),
     ("sqlx", &["store/"]),
-    ("tantivy", &["search/"]),
+    ("tantivy", &["search/embedded/", "search/mod.rs"]),
     ("sha2", &["semantic/"]),
     ("tokenizers", &["semantic/"]),
     ("tokio_tungstenite", &["discord/"]),
     ("twilight_gateway", &["discord/gateway.rs"]),
+    ("ureq", &["search/cluster/"]),
     ("whatlang", &["language/"]),
     ("zip", &["semantic/"]),
 ];
@@ -214,14 +216,18 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// Whether `file::name` is a test: a function of that name after a line `#[test]` or the like, attributes between them apart.
+/// Whether `file::name` is a test: a function of that name after a line `#[test]` or the like, attributes between them apart, or one that a list
+/// `on_both!` makes a test for each backend.
 fn is_test(named: &str, read: impl Fn(&str) -> Option<String>) -> bool {
     let Some((file, name)) = named.split_once("::") else { return false };
     let Some(text) = read(file) else { return false };
-    let mut marked = false;
+    let (mut marked, mut listed) = (false, false);
+    let mut both = false;
     for line in text.lines().map(str::trim) {
+        listed = line == "on_both! {" || listed && line != "}";
+        both |= listed && line.strip_suffix(',') == Some(name);
         let heads = [format!("fn {name}("), format!("async fn {name}(")];
-        if marked && heads.iter().any(|head| line.starts_with(head)) {
+        if (marked || both) && heads.iter().any(|head| line.starts_with(head)) {
             return true;
         }
         marked = ["#[test]", "#[tokio::test]"].contains(&line) || marked && line.starts_with("#[");

@@ -18,6 +18,7 @@
 
 mod client;
 mod documents;
+mod found;
 mod reader;
 mod vocabulary;
 mod writer;

@@ -1,21 +1,19 @@
 //! Reading: a request or two for each thing that is asked.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::hash::Hasher;
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::client::For;
 use super::documents::{ARTICLE, FILE, PASSAGE, STATEMENT, article_id, file_id};
-use super::packing::unpack;
+use super::found::{Documents, Found, Hit};
 use super::passage::day_of;
 use super::{
-    AskedWord, Candidate, Cluster, ClusterError, Error, FileState, KnownWord, Place, Reading, SoughtTerm, Stored,
-    StoredPassage, Tally, Wanted, Within, decoded, drop_undecided,
+    AskedWord, Candidate, Cluster, ClusterError, Error, FileState, KnownWord, Place, Reading, SoughtTerm,
+    StoredPassage, Tally, Wanted, Within, drop_undecided,
 };
 use crate::article::{Article, ArticleSummary, PassageKey, Problem};
 use crate::language::tokens;
@@ -34,79 +32,6 @@ const ALIKE: usize = 8;
 /// The index as it is when it is asked.
 pub(super) struct Reader {
     pub(super) cluster: Arc<Cluster>,
-}
-
-/// What a search finds.
-#[derive(Deserialize)]
-pub(super) struct Found {
-    pub(super) hits: Hits,
-    #[serde(default)]
-    _scroll_id: Option<String>,
-    #[serde(default)]
-    aggregations: Value,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Hits {
-    #[serde(default)]
-    pub(super) total: Option<Total>,
-    pub(super) hits: Vec<Hit>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Total {
-    pub(super) value: u64,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Hit {
-    _id: String,
-    #[serde(default)]
-    _score: Option<f32>,
-    #[serde(default)]
-    _source: Option<Stored>,
-    #[serde(default)]
-    fields: Map<String, Value>,
-}
-
-impl Hit {
-    fn field(&self, name: &str) -> Option<&Value> {
-        self.fields.get(name)?.get(0)
-    }
-
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.field(name)?.as_str()
-    }
-
-    fn number(&self, name: &str) -> Option<i64> {
-        self.field(name)?.as_i64()
-    }
-
-    fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let stored = self._source.as_ref().map(|source| source.stored.as_str()).unwrap_or_default();
-        Ok(serde_json::from_str(stored)?)
-    }
-
-    fn candidate(&self) -> Option<Candidate> {
-        let bytes = decoded(self.text("words")?)?;
-        let words: Vec<u64> = bytes.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word)).collect();
-        let mut group = fnv::FnvHasher::default();
-        group.write(self.text("article")?.as_bytes());
-        Some(Candidate {
-            key: PassageKey(self.number("key")?.cast_unsigned()),
-            paragraph: usize::try_from(self.number("paragraph")?).ok()?,
-            words: unpack(&words),
-            content: self.number("content")?.cast_unsigned(),
-            similarity: None,
-            group: group.finish(),
-            at: Place::Remote(self._id.as_str().into()),
-        })
-    }
-}
-
-#[derive(Deserialize)]
-struct Documents {
-    docs: Vec<Hit>,
 }
 
 /// A condition that a document has a value in a field.
@@ -151,7 +76,7 @@ impl Reader {
         body["sort"] = json!(["_doc"]);
         let mut found = self.search(&format!("?scroll={KEPT}"), &body)?;
         loop {
-            let next = found._scroll_id.take();
+            let next = found.scroll.take();
             let whole = found.hits.hits.len() < PAGE;
             for hit in found.hits.hits {
                 each(hit)?;
@@ -186,7 +111,7 @@ impl Reader {
         let path = format!("/{}/_mget?_source_includes=stored", self.cluster.alias);
         let body = json!({"ids": ids}).to_string();
         let found: Documents = self.cluster.client.ask(For::Search, &Method::POST, &path, body.as_bytes())?;
-        found.docs.iter().map(|hit| hit._source.is_some().then(|| hit.read()).transpose()).collect()
+        found.docs.iter().map(|hit| hit.source.is_some().then(|| hit.read()).transpose()).collect()
     }
 
     fn one<T: DeserializeOwned>(&self, id: &str) -> Result<Option<T>, Error> {
@@ -200,7 +125,7 @@ impl Reader {
         });
         let found = self.search(options, &body)?;
         let candidates = found.hits.hits.iter();
-        Ok(candidates.filter_map(|hit| Some((hit._score.unwrap_or_default(), hit.candidate()?))).collect())
+        Ok(candidates.filter_map(|hit| Some((hit.score.unwrap_or_default(), hit.candidate()?))).collect())
     }
 
     fn newest_articles(&self, talk: Option<&str>, limit: usize) -> Result<Vec<ArticleSummary>, Error> {
@@ -309,7 +234,7 @@ impl Reading for Reader {
         let mut scores: BTreeMap<String, f32> = BTreeMap::new();
         for hit in self.search("", &body)?.hits.hits {
             if let Some(id) = hit.text("article") {
-                *scores.entry(id.to_owned()).or_default() += hit._score.unwrap_or_default();
+                *scores.entry(id.to_owned()).or_default() += hit.score.unwrap_or_default();
             }
         }
         let mut scores: Vec<(String, f32)> = scores.into_iter().collect();
@@ -376,7 +301,7 @@ impl Reading for Reader {
         let body = json!({"_source": false, "docvalue_fields": ["signature"]});
         self.every(&all(vec![is("kind", FILE)]), body, |hit| {
             let signature = hit.number("signature").unwrap_or_default().cast_unsigned();
-            places.push((signature, Place::Remote(hit._id.as_str().into())));
+            places.push((signature, Place::Remote(hit.id.as_str().into())));
             Ok(())
         })?;
         Ok(places)
@@ -402,7 +327,7 @@ impl Reading for Reader {
     fn file_of(&self, id: &str) -> Result<Option<String>, Error> {
         let query = all(vec![is("kind", ARTICLE), is("article", id)]);
         let found = self.search("", &json!({"query": query, "size": 1, "_source": ["stored", "file"]}))?;
-        Ok(found.hits.hits.into_iter().next().and_then(|hit| hit._source?.file))
+        Ok(found.hits.hits.into_iter().next().and_then(|hit| hit.source?.file))
     }
 
     fn problems(&self) -> Result<Vec<Problem>, Error> {
@@ -416,7 +341,7 @@ impl Reading for Reader {
         let body = json!({"_source": false, "docvalue_fields": ["content"]});
         self.every(&all(vec![is("kind", PASSAGE)]), body, |hit| {
             let content = hit.number("content").unwrap_or_default().cast_unsigned();
-            places.push((content, Place::Remote(hit._id.as_str().into())));
+            places.push((content, Place::Remote(hit.id.as_str().into())));
             Ok(())
         })?;
         Ok(places)

@@ -9,7 +9,8 @@ use ureq::http::Method;
 
 use super::client::For;
 use super::documents::WORD;
-use super::reader::{Found, Reader};
+use super::found::Found;
+use super::reader::Reader;
 use super::spelling::{ROOT, SHORTEST, distance, is_family, nearest};
 use super::{AskedWord, ClusterError, Error, KnownWord, NEAR_WORDS};
 

@@ -9,6 +9,8 @@ mod wire;
 
 use std::io::Write;
 
+pub(crate) use wire::Wire;
+
 /// How much of a trial is run.
 pub(crate) fn at_full_length() -> bool {
     std::env::var_os("CHAOS").is_some_and(|length| length == "full")
