@@ -125,6 +125,14 @@ bench-search *ARGS:
     cargo build --quiet --release --locked --manifest-path benches/peers/search/seekstorm/Cargo.toml --target-dir target/peers-seekstorm
     cargo bench --no-default-features --bench scale -- {{ARGS}}
 
+# An OpenSearch cluster of three nodes beside the index in the process: just bench-cluster path/to/set... (needs Java 17 and Maven)
+bench-cluster *ARGS:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    nodes=$(CLUSTER_JVM=-XX:TieredStopAtLevel=4 tests/cluster/run start)
+    trap 'tests/cluster/run stop' EXIT
+    cargo bench --no-default-features --features opensearch --bench cluster -- --nodes "$nodes" {{ARGS}}
+
 # The whole way of a question through Discord, beside bots made with discord.py and discord.js: load, footprint, blocking
 # (needs Python 3, Node and Linux; `blocking` is told how it is built)
 bench-discord *ARGS:
