@@ -26,7 +26,7 @@ mod waiting;
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
@@ -52,6 +52,8 @@ static MIGRATIONS: Migrator = sqlx::migrate!("src/store/migrations");
 /// The database's file in the data folder, and the key that people are hashed with.
 const DATABASE: &str = "rapporteur.db";
 const KEY: &str = "people.key";
+/// Locked while the database is opened and brought up to date.
+const OPENING: &str = ".opening.lock";
 /// What is kept. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -148,6 +150,10 @@ impl Store {
         {
             return Err(failed(error));
         }
+        // SQLite does not keep two from migrating at once.
+        let opening = folder.join(OPENING);
+        let locked = tokio::task::spawn_blocking(move || locked(&opening)).await.map_err(io::Error::other);
+        let _alone = locked.and_then(|alone| alone).map_err(failed)?;
         let pool = database::sqlite(&database).await?;
         Store::over(pool, Kind::Sqlite, key_in(folder)?, folder, Arc::default(), None).await
     }
@@ -206,12 +212,23 @@ fn key_in(folder: &Path) -> Result<Key, Error> {
 }
 
 /// A new file that the user of this process alone can read.
-fn private(file: &Path) -> std::io::Result<File> {
+fn private(file: &Path) -> io::Result<File> {
+    for_this_user().create_new(true).open(file)
+}
+
+/// A lock, held until it is dropped.
+fn locked(file: &Path) -> io::Result<File> {
+    let file = for_this_user().create(true).truncate(false).open(file)?;
+    file.lock()?;
+    Ok(file)
+}
+
+fn for_this_user() -> OpenOptions {
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)
+    options
 }
 
 /// A Discord id as the database holds it, bit for bit.

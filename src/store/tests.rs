@@ -372,3 +372,12 @@ async fn processes_that_share_a_database_share_the_key() {
     assert_eq!(store.person(7), kitchen.store.person(7));
     assert!(matches!(store.backup(&elsewhere.path().join("copy.db")).await, Err(Error::NotAFile)));
 }
+
+#[tokio::test]
+async fn two_that_open_a_new_store_at_once_do_not_meet() {
+    for _ in 0..8 {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = tokio::join!(Store::open(folder.path()), Store::open(folder.path()));
+        assert_eq!(one.unwrap().person(7), other.unwrap().person(7));
+    }
+}
