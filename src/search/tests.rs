@@ -66,7 +66,7 @@ impl Kitchen {
             eprintln!("NOT tried with OpenSearch: TEST_OPENSEARCH is not set");
             return None;
         };
-        let name: String = std::iter::repeat_with(|| fastrand::lowercase()).take(16).collect();
+        let name: String = std::iter::repeat_with(fastrand::lowercase).take(16).collect();
         let search = SearchSettings {
             backend: SearchBackend::OpenSearch,
             urls: nodes.split(',').map(str::to_owned).collect(),

@@ -21,7 +21,7 @@ fn nodes() -> Option<String> {
 
 /// The variables of an index of one's own there.
 fn variables(nodes: &str) -> [(&'static str, String); 3] {
-    let name: String = std::iter::repeat_with(|| fastrand::lowercase()).take(16).collect();
+    let name: String = std::iter::repeat_with(fastrand::lowercase).take(16).collect();
     [
         ("RAPPORTEUR_SEARCH__BACKEND", "opensearch".to_owned()),
         ("RAPPORTEUR_SEARCH__URLS", nodes.to_owned()),
@@ -94,7 +94,6 @@ async fn while_the_cluster_is_away_askers_are_told_so_and_it_is_back_by_itself()
     let variables = variables(&format!("http://{}", line.address));
     let mut all = borrowed(&variables);
     all.push(("RAPPORTEUR_OBSERVE__LISTEN", &listen));
-    // The line is served by this test's own thread.
     let bot = Running::start(&place, &discord, &all);
     bot.logs("ready").await;
     let ask = async || discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await.content().to_owned();

@@ -1,5 +1,5 @@
 //! What the library has of words: how many passages hold each, which others are of its family or spelt nearly so. All words of a question are looked
-//! up in one request, and what is spelt nearly like those that are not known in a second.
+//! up in one request, and what is spelt nearly like those that are not known in two more.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,43 +29,64 @@ pub(super) fn look_up(reader: &Reader, words: &[AskedWord<'_>]) -> Result<Vec<Kn
     let mut searches = Vec::new();
     for word in words {
         searches.extend(word.stems.iter().map(|stem| counted("body", stem)));
-        searches.push(word.initialism.map_or_else(nothing, |name| counted("body", name)));
-        let stem = word.stems.first().map(String::as_str).unwrap_or_default();
-        searches.push(relatives(stem));
-        searches.push(neighbours(word.exact, stem));
+        searches.extend(word.initialism.map(|name| counted("body", name)));
+        searches.extend(relatives(stem_of(word)));
     }
     let mut found = many(reader, &searches)?.into_iter();
     let mut next = || found.next().ok_or_else(|| ClusterError::Answer("an answer is missing".to_owned()));
     let mut known = Vec::with_capacity(words.len());
-    let mut near: Vec<BTreeMap<String, usize>> = Vec::with_capacity(words.len());
     for word in words {
         let mut of = KnownWord::default();
         for _ in word.stems {
             of.holding = of.holding.max(total(&next()?));
         }
-        of.initialism = total(&next()?) > 0;
-        let (relatives, neighbours) = (next()?, next()?);
-        let stem = word.stems.first().map(String::as_str).unwrap_or_default();
-        let mut spelt = BTreeMap::new();
-        if of.holding > 0 || of.initialism || word.has_others {
+        of.initialism = word.initialism.map(|_| next()).transpose()?.is_some_and(|found| total(&found) > 0);
+        let stem = stem_of(word);
+        if relatives(stem).is_some() {
+            let found = next()?;
             let letters = stem.chars().count();
-            let stems: BTreeSet<&str> = texts(&relatives, "stem").collect();
+            let stems: BTreeSet<&str> = texts(&found, "stem").collect();
             let family = stems.into_iter().filter(|other| *other != stem && is_family(stem, letters, other));
             of.family = family.map(str::to_owned).collect();
-        } else if word.exact.chars().count() >= SHORTEST {
-            let near = texts(&neighbours, "exact").filter_map(|term| Some((term, distance(word.exact, stem, term)?)));
-            spelt = near.map(|(term, distance)| (term.to_owned(), distance)).collect();
+        }
+        if !is_met(&of, word) {
+            of.family.clear();
         }
         known.push(of);
-        near.push(spelt);
     }
+    spell(reader, words, &mut known)?;
+    Ok(known)
+}
+
+fn stem_of<'w>(word: &AskedWord<'w>) -> &'w str {
+    word.stems.first().map(String::as_str).unwrap_or_default()
+}
+
+/// Whether the library has a word, or something that stands for it.
+fn is_met(of: &KnownWord, word: &AskedWord<'_>) -> bool {
+    of.holding > 0 || of.initialism || word.has_others
+}
+
+/// Finds what is spelt nearly like the words that are not met: the dictionary is asked for these alone.
+fn spell(reader: &Reader, words: &[AskedWord<'_>], known: &mut [KnownWord]) -> Result<(), Error> {
+    let unmet =
+        |(word, of): &(&AskedWord<'_>, &mut KnownWord)| word.exact.chars().count() >= SHORTEST && !is_met(of, word);
+    let mut unmet: Vec<_> = words.iter().zip(known).filter(unmet).collect();
+    let searches: Vec<Value> = unmet.iter().map(|(word, _)| neighbours(word.exact, stem_of(word))).collect();
+    let found = many(reader, &searches)?;
+    let near = unmet.iter().zip(&found).map(|((word, _), found)| {
+        let near = texts(found, "exact");
+        let near = near.filter_map(|term| Some((term.to_owned(), distance(word.exact, stem_of(word), term)?)));
+        near.collect::<BTreeMap<String, usize>>()
+    });
+    let near: Vec<_> = near.collect();
     let terms: Vec<String> = near.iter().flat_map(|near| near.keys().cloned()).collect();
     let mut held = counts(reader, "holds", &terms)?.into_iter();
-    for (of, near) in known.iter_mut().zip(near) {
+    for ((_, of), near) in unmet.iter_mut().zip(near) {
         let near = near.into_iter().zip(held.by_ref()).filter(|(_, held)| *held > 0);
         of.near = nearest(near.map(|((term, distance), held)| (term, (distance, held))).collect(), NEAR_WORDS);
     }
-    Ok(known)
+    Ok(())
 }
 
 /// How many documents hold each of these in a field.
@@ -78,28 +99,21 @@ fn counted(field: &str, term: &str) -> Value {
     json!({"size": 0, "track_total_hits": true, "query": {"term": {field: term}}})
 }
 
-fn nothing() -> Value {
-    json!({"size": 0, "query": {"match_none": {}}})
-}
-
-/// The words whose stems begin as this one does.
-fn relatives(stem: &str) -> Value {
+/// The words whose stems begin as this one does; none are looked for where it is short.
+fn relatives(stem: &str) -> Option<Value> {
     if stem.chars().count() < ROOT || !stem.chars().all(char::is_alphabetic) {
-        return nothing();
+        return None;
     }
     let root: String = stem.chars().take(ROOT).collect();
-    json!({
+    Some(json!({
         "size": WORDS, "track_total_hits": false, "_source": false, "docvalue_fields": ["stem"], "collapse": {"field": "stem"},
         "query": {"bool": {"filter": [{"term": {"kind": WORD}}, {"prefix": {"stem": root}}]}},
-    })
+    }))
 }
 
 /// The words that may be near this one by spelling, or begin with its stem.
 fn neighbours(exact: &str, stem: &str) -> Value {
     let letters = exact.chars().count();
-    if letters < SHORTEST {
-        return nothing();
-    }
     let furthest = if letters >= 8 { 2 } else { 1 };
     let mut near = vec![
         json!({"fuzzy": {"exact": {"value": exact, "fuzziness": furthest, "prefix_length": 1, "max_expansions": WORDS}}}),
