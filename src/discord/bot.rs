@@ -200,7 +200,10 @@ pub async fn run_with(
     let store = Store::of(&settings).await?;
     let Tools { fetcher, figures } = tools;
     let fetcher = fetcher.unwrap_or_else(|| Fetcher::new(&settings.fetch));
-    let mut http = http.build();
+    // It reads the machine's certificates.
+    let mut http = tokio::task::spawn_blocking(move || http.build())
+        .await
+        .map_err(|error| BotError::Sessions(std::io::Error::other(error)))?;
     if let Some(limits) = &mut http.ratelimiter {
         let count = |_| metrics::counter!("rapporteur_discord_rate_limited_total").increment(1);
         limits.set_ratelimit_callback(Box::new(count));

@@ -23,13 +23,19 @@ pub fn configuration(data: &[u8]) {
     let named = |line: &str| line.split_once('=').map(|(name, value)| (format!("RAPPORTEUR_{name}"), value.to_owned()));
     let mut variables: BTreeMap<String, String> = part(2).lines().filter_map(named).collect();
     variables.remove("RAPPORTEUR_CONFIG");
+    // What a variable replaces is not looked at.
+    let replaced: Vec<String> = variables
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, _)| name.to_lowercase().trim_start_matches("rapporteur_").replace("__", "."))
+        .collect();
     let around = Surroundings { folder: folder.path().to_owned(), variables, ..Surroundings::default() };
     let flags = Flags { config: Some(file), articles, index: Some("index".into()), ..Flags::default() };
     match load(&flags, &around) {
         Ok(loaded) => {
             let answer = &loaded.settings.answer;
             assert!((0.0..=1.0).contains(&answer.threshold) && (1..=8).contains(&answer.passages), "{answer:?}");
-            check_told(part(0), &[]);
+            check_told(part(0), &replaced, &[]);
         }
         Err(Error::NoLibrary(_)) => panic!("both were named"),
         Err(Error::Faults(faults)) => {
@@ -39,20 +45,29 @@ pub fn configuration(data: &[u8]) {
                 "{faults:?}"
             );
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            check_told(part(0), &told);
+            check_told(part(0), &replaced, &told);
         }
     }
 }
 
 /// That what is wrong with a well-formed file is told: keys that there are not, and values of another type than the default's.
-fn check_told(file: &str, told: &[String]) {
+fn check_told(file: &str, replaced: &[String], told: &[String]) {
     let Ok(table) = toml::from_str::<toml::Table>(file) else { return };
     let known = serde_json::to_value(Settings::default()).unwrap_or_default();
+    let is_replaced = |path: &str| {
+        replaced
+            .iter()
+            .any(|name| path == name || path.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.')))
+    };
     for (key, value) in &table {
         match (known.get(key), value) {
+            _ if is_replaced(key) => {}
             (Some(Value::Object(known)), toml::Value::Table(table)) => {
                 for (inner, value) in table {
-                    check_value(&format!("{key}.{inner}"), inner, value, known.get(inner), told);
+                    let path = format!("{key}.{inner}");
+                    if !is_replaced(&path) {
+                        check_value(&path, inner, value, known.get(inner), told);
+                    }
                 }
             }
             (known, value) => check_value(key, key, value, known, told),

@@ -22,6 +22,13 @@ pub(super) struct Layout<'a> {
     pub(super) basis: &'a Basis,
 }
 
+/// What stands below the lines of a page.
+struct Foot<'a> {
+    /// Of each article its id and its line.
+    sources: Vec<(&'a str, String)>,
+    ground: String,
+}
+
 /// A line of a page.
 pub(super) struct Line {
     /// What it stands under, as Markdown; the heading is written where it changes.
@@ -103,11 +110,13 @@ impl Layout<'_> {
             line.continues = last.as_ref() == Some(&line.heading);
             last = Some(line.heading.clone());
         }
-        let pages = pages::paginate(&lines, limits::CONTENT, |lines| self.compose(header, lines));
+        // Laid out once: a page is composed anew for every line that may still fit.
+        let foot = Foot { sources: self.sources(), ground: self.ground() };
+        let pages = pages::paginate(&lines, limits::CONTENT, |lines| self.compose(header, lines, &foot));
         pages::page(self.texts, &pages, list, page)
     }
 
-    fn compose(&self, header: &str, lines: &[Line]) -> String {
+    fn compose(&self, header: &str, lines: &[Line], foot: &Foot<'_>) -> String {
         let mut page = header.to_owned();
         let mut heading: Option<&str> = None;
         for line in lines {
@@ -120,11 +129,17 @@ impl Layout<'_> {
             page.push_str(&line.text);
         }
         let shown = |id: &str| lines.iter().any(|line| line.article.as_deref() == Some(id));
-        let sources = self.basis.sources.iter().zip(1..).filter(|(source, _)| shown(&source.article_id)).map(
-            |(source, number)| format!("\n-# {} {}", footnote(number), Source::from(source).line(self.texts, SOURCE)),
-        );
-        page.extend(sources);
-        page + &self.ground()
+        page.extend(foot.sources.iter().filter(|(id, _)| shown(id)).map(|(_, line)| line.as_str()));
+        page + &foot.ground
+    }
+
+    /// A line for each source, with the id of its article.
+    fn sources(&self) -> Vec<(&str, String)> {
+        let sources = self.basis.sources.iter().zip(1..).map(|(source, number)| {
+            let shown = Source::from(source).line(self.texts, SOURCE);
+            (source.article_id.as_str(), format!("\n-# {} {shown}", footnote(number)))
+        });
+        sources.collect()
     }
 
     /// What the page rests on.
