@@ -237,6 +237,7 @@ pub async fn run_with(
     client.ws_url.lock().await.clone_from(&gateway.url);
     let shards = Arc::clone(&client.shard_manager);
     let total = of.count();
+    let _summing = figures.clone().map(observe::sum_up);
     let _serving = match settings.observe.listen {
         Some(address) => {
             let (engine, gateway) = (Arc::clone(&bot.engine), Arc::clone(&gateway));

@@ -20,6 +20,8 @@ use crate::engine::Engine;
 /// Bounds of the histograms' buckets, in seconds: from what an answer takes to Discord's patience.
 const SECONDS: [f64; 13] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0, 10.0];
 
+/// Between two sums of what was measured.
+const SUMMED_UP: Duration = Duration::from_secs(5);
 /// How long a bot may take to say whether it is ready.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -66,7 +68,20 @@ pub(crate) struct Watched {
     pub(crate) figures: Option<PrometheusHandle>,
 }
 
-/// Serves until dropped.
+/// Sums up what was measured, every few seconds until dropped: the recorder keeps each measurement of a histogram until somebody asks for the figures,
+/// and perhaps nobody ever does.
+pub(crate) fn sum_up(figures: PrometheusHandle) -> Serving {
+    let summing = tokio::spawn(async move {
+        let mut every = tokio::time::interval(SUMMED_UP);
+        loop {
+            every.tick().await;
+            figures.run_upkeep();
+        }
+    });
+    Serving(summing.abort_handle())
+}
+
+/// Goes on until dropped.
 pub(crate) struct Serving(AbortHandle);
 
 impl Drop for Serving {
