@@ -8,7 +8,7 @@ use super::{Engine, Error, Scope, UserError};
 use crate::language::{Language, tokens};
 use crate::party::{
     self, Activity, Attribution, Basis, Card, Comparison, INTRODUCTIONS, Introduction, Kind, Party, Person, Quotes,
-    Roster, Source, Timeline, Who, introduces,
+    Roster, Source, Timeline, Who, introduces, name_words,
 };
 use crate::search::{Searcher, SoughtTerm, Wanted, Within};
 
@@ -98,6 +98,7 @@ impl Engine {
             (None, Some((_, person))) => person.name.clone(),
             (None, None) => who.trim().to_owned(),
         };
+        named(&name)?;
         let wanted = Wanted {
             party: party.map(|party| party.id.as_str()),
             speaker: party.is_none().then_some(name.as_str()),
@@ -141,6 +142,7 @@ impl Engine {
             party::people(&roster, name).into_iter().map(|(party, person)| (party.clone(), person.clone())).collect();
         let known = roles.first().map(|(_, person)| person);
         let name = known.map_or_else(|| name.trim().to_owned(), |person| person.name.clone());
+        named(&name)?;
         let role = known.map_or("", |person| person.role.as_str());
         let introductions = self.introductions(&searcher, &name, role, talk)?;
         let said = Wanted { speaker: Some(&name), talk, ..Wanted::default() };
@@ -243,6 +245,11 @@ fn find<'r>(roster: &'r Roster, name: &str) -> Result<&'r Party, UserError> {
         name: name.trim().to_owned(),
         known: roster.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", "),
     })
+}
+
+/// That a name has a word: one without would be everybody's.
+fn named(name: &str) -> Result<(), UserError> {
+    if name_words(name).is_empty() { Err(UserError::NoSuchSpeaker(name.to_owned())) } else { Ok(()) }
 }
 
 /// The newest statements of a party, some of each kind.

@@ -3,7 +3,7 @@
 use super::parts;
 use crate::answer::{Answer, Found, PassageKey, Status};
 use crate::article::{Article, Paragraph, Problem, sentences};
-use crate::discord::custom_id::Word;
+use crate::discord::custom_id::{self, Word};
 use crate::discord::render::promises::{check, check_verbatim};
 use crate::discord::render::{self, View, limits, markdown};
 use crate::engine::{ArticleSummary, Named, NearDuplicate, Preview, Previewed, TalkSummary, UserError};
@@ -242,7 +242,9 @@ impl Shown {
         };
         check(&render::comparison(texts, &compared, page));
         let found = self.points().into_iter().map(|point| point.statement).collect();
-        check(&render::quotes(texts, &Quotes { who: self.part(1).into(), topic, found, basis: basis.clone() }, page));
+        // Whoever is quoted has a name.
+        let who = custom_id::Topic::given(self.part(1)).map_or_else(|| "Ada".to_owned(), |_| self.part(1).to_owned());
+        check(&render::quotes(texts, &Quotes { who, topic, found, basis: basis.clone() }, page));
         let day = jiff::civil::date(2026, 3, 1);
         let entry = |point: Point| Entry {
             day: self.day(),

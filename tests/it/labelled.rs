@@ -175,6 +175,9 @@ fn the_terminal_shows_what_the_parties_do() {
         assert!(!objects.is_empty() && objects.iter().all(Value::is_object), "{name}");
     }
     run(&["quotes", "nobody"]).ended(1).complains("nobody called");
+    // Of a name without a word: not what everybody said.
+    run(&["quotes", "…"]).ended(1).complains("nobody called");
+    run(&["who", "\u{200b}"]).ended(1).complains("nobody called");
     run(&["compare", "kyra", "Volhaven"]).ended(1).complains("two different parties");
     run(&["timeline", "--picture", "weeks.png"]).ended(0);
     assert!(fs::read(place.path().join("weeks.png")).unwrap().starts_with(b"\x89PNG"));
