@@ -307,7 +307,8 @@ impl Engine {
             .filter_map(|ranked| Some((retrieved.candidates.get(ranked.candidate)?, ranked)))
             .collect();
         let read = retrieved.passages(&shown.iter().map(|(candidate, _)| *candidate).collect::<Vec<_>>())?;
-        let passages = read.into_iter().zip(shown).map(|(passage, (_, ranked))| Found::new(passage, ranked)).collect();
+        let found = |(passage, (_, ranked)): (Option<_>, (_, &Ranked))| Some(Found::new(passage?, ranked));
+        let passages = read.into_iter().zip(shown).filter_map(found).collect();
         let named = |ranked: &Ranked| {
             retrieved.candidates.get(ranked.candidate).map(|candidate| (candidate.key, ranked.answering.clone()))
         };

@@ -4,25 +4,26 @@ use std::fmt;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use url::Url;
 
 /// The address of a PostgreSQL database. Shown without user, password and parameters.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DatabaseUrl(String);
+pub struct DatabaseUrl(Url);
 
 impl DatabaseUrl {
     /// The whole of it.
     pub fn expose(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 }
 
 impl<'de> Deserialize<'de> for DatabaseUrl {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<DatabaseUrl, D::Error> {
-        let url = String::deserialize(from)?;
-        if !["postgres://", "postgresql://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme)) {
-            return Err(D::Error::custom("it is no address such as postgres://user@host/database"));
-        }
-        Ok(DatabaseUrl(url))
+        let url = Url::parse(&String::deserialize(from)?).ok();
+        let is_one = |url: &Url| matches!(url.scheme(), "postgres" | "postgresql") && url.has_host();
+        // Not shown as it is: what is no address may be a password all the same.
+        let none = || D::Error::custom("it is no address such as postgres://user@host/database");
+        url.filter(is_one).map(DatabaseUrl).ok_or_else(none)
     }
 }
 
@@ -34,11 +35,8 @@ impl Serialize for DatabaseUrl {
 
 impl fmt::Debug for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (scheme, rest) = self.0.split_once("://").unwrap_or_default();
-        let rest = rest.split('?').next().unwrap_or_default();
-        // A password may hold an @ that is not written as %40: what stands before the last one is not shown.
-        let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
-        write!(f, "{scheme}://{place}")
+        let port = self.0.port().map(|port| format!(":{port}")).unwrap_or_default();
+        write!(f, "{}://{}{port}{}", self.0.scheme(), self.0.host_str().unwrap_or_default(), self.0.path())
     }
 }
 
@@ -53,11 +51,14 @@ mod tests {
             "postgres://bot:secret@db.example:5432/bot?sslmode=require",
             "postgresql://bot:se@secret@db.example:5432/bot",
             "postgres://db.example:5432/bot?user=bot&password=secret",
+            "postgres://db.example:5432/bot?password=a@secret",
         ] {
             let url = read(url).unwrap();
             assert!(format!("{url:?}").ends_with("://db.example:5432/bot"), "{url:?}");
             assert!(!serde_json::to_string(&url).unwrap().contains("secret"));
         }
-        assert!(read("mysql://bot:secret@db.example/bot").is_err_and(|error| !error.to_string().contains("secret")));
+        for none in ["mysql://bot:secret@db.example/bot", "postgres://bot:secret?@db.example/bot", "secret"] {
+            assert!(read(none).is_err_and(|error| !error.to_string().contains("secret")), "{none}");
+        }
     }
 }

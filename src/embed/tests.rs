@@ -101,7 +101,11 @@ fn candidates_are_compared_as_far_as_they_have_vectors() {
         let terms = [search::SoughtTerm { stem: "want".into(), weight: 1.0 }];
         let searcher = place.index.searcher();
         let found = searcher.candidates(&terms, Within::default(), 9).unwrap();
-        found.iter().find(|candidate| searcher.read(&[candidate]).unwrap()[0].text == text).unwrap().content
+        found
+            .iter()
+            .find(|candidate| searcher.read(&[candidate]).unwrap()[0].as_ref().unwrap().text == text)
+            .unwrap()
+            .content
     };
     let water = content("They want water.");
     assert_eq!(embedder.meaning("Talks\nThey want water."), None);

@@ -172,7 +172,7 @@ impl Engine {
         let within = Within { article: None, talk };
         let mut found: Vec<(u32, Introduction)> = Vec::new();
         let candidates = searcher.candidates(&terms, within, INTRODUCING)?;
-        for passage in searcher.read(&candidates.iter().collect::<Vec<_>>())? {
+        for passage in searcher.read(&candidates.iter().collect::<Vec<_>>())?.into_iter().flatten() {
             let Some(article) = searcher.article(&passage.article_id)? else { continue };
             let paragraphs = article
                 .paragraphs

@@ -27,8 +27,8 @@ pub(crate) struct Meaning<'e> {
 }
 
 impl Retrieved {
-    /// Candidates with all that showing them needs, in their order.
-    pub fn passages(&self, candidates: &[&Candidate]) -> Result<Vec<StoredPassage>, Error> {
+    /// Candidates with all that showing them needs, in their order; none for one that is gone or has changed since it was found.
+    pub fn passages(&self, candidates: &[&Candidate]) -> Result<Vec<Option<StoredPassage>>, Error> {
         Ok(self.searcher.read(candidates)?)
     }
 }

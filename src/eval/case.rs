@@ -77,6 +77,11 @@ impl Case {
         let answers = golds(question);
         let (mut gold, mut holds) = (Vec::new(), Vec::new());
         for passage in retrieved.passages(&retrieved.candidates.iter().collect::<Vec<_>>())? {
+            let Some(passage) = passage else {
+                gold.push(false);
+                holds.push(Vec::new());
+                continue;
+            };
             gold.push(is_gold(&passage.article_id, passage.paragraphs, question));
             let text = |range: &Range<usize>| normalised(passage.text.get(range.clone()).unwrap_or_default());
             let right = |text: String| answers.iter().any(|answer| text.contains(answer.as_str()));

@@ -112,8 +112,8 @@ pub trait Reading: Send + Sync {
     fn with_contents(&self, contents: &[u64], within: Within<'_>) -> Result<Vec<Candidate>, Error>;
     /// The [`StoredPassage::content`]s of the passages within.
     fn contents_of(&self, within: Within<'_>) -> Result<HashSet<u64>, Error>;
-    /// Candidates with all that showing them needs, in their order.
-    fn read(&self, candidates: &[&Candidate]) -> Result<Vec<StoredPassage>, Error>;
+    /// Candidates with all that showing them needs, in their order; none for one that is gone or has changed since it was found.
+    fn read(&self, candidates: &[&Candidate]) -> Result<Vec<Option<StoredPassage>>, Error>;
     /// The passages of these keys, none where there is none any more.
     fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error>;
     /// What there is of each of these words.
@@ -124,9 +124,12 @@ pub trait Reading: Send + Sync {
     fn whole_articles(&self) -> Result<Vec<Article>, Error>;
     /// Whether there is an article of this id.
     fn has_article(&self, id: &str) -> Result<bool, Error>;
-    /// The articles that share a mark with `article` ([`Article::marks`]), or that have most of its rarest words: what of
-    /// the library may be another copy of it.
-    fn alike(&self, article: &Article) -> Result<Vec<Article>, Error>;
+    /// Articles that have one of these marks ([`Article::marks`]), about `limit` for each.
+    fn marked(&self, marks: &[String], limit: usize) -> Result<Vec<Article>, Error>;
+    /// How many passages hold each of these stems.
+    fn holding(&self, stems: &[String]) -> Result<Vec<u64>, Error>;
+    /// The ids of the articles of the `limit` passages that match best by BM25, each passage with its score.
+    fn best(&self, terms: &[SoughtTerm], limit: usize) -> Result<Vec<(String, f32)>, Error>;
     /// What lists show of every article, in no order.
     fn articles(&self) -> Result<Vec<ArticleSummary>, Error>;
     /// The newest article on `talk`, the first by id of several of one day.

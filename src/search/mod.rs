@@ -1,6 +1,7 @@
 //! The full-text index: what is kept of articles, how it is found, behind one seam (`backend`) with two sides: `embedded`, Tantivy in
 //! a folder of this machine, and `cluster`, an OpenSearch that many processes share.
 
+mod alike;
 mod backend;
 #[cfg(feature = "opensearch")]
 mod cluster;

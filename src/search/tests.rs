@@ -90,7 +90,7 @@ impl Kitchen {
         let searcher = self.index.searcher();
         let found = searcher.candidates(&[term(stem)], Within::default(), 10).unwrap();
         let read = searcher.read(&found.iter().collect::<Vec<_>>()).unwrap();
-        read.into_iter().map(|passage| passage.text).collect()
+        read.into_iter().map(|passage| passage.unwrap().text).collect()
     }
 }
 
@@ -138,7 +138,7 @@ fn a_passage_is_found_by_its_stems_its_key_and_its_article(kitchen: &Kitchen) {
     let searcher = kitchen.index.searcher();
     let of_strike = searcher.candidates(&[term("talk")], Within { article: Some("strike"), talk: None }, 10).unwrap();
     assert_eq!(of_strike.len(), 1);
-    let passage = searcher.read(&[&of_strike[0]]).unwrap().remove(0);
+    let passage = searcher.read(&[&of_strike[0]]).unwrap().remove(0).unwrap();
     let key = of_strike[0].key;
     assert_eq!(key, passage.key);
     let unknown = crate::article::PassageKey(1);

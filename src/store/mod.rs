@@ -90,7 +90,7 @@ pub enum Error {
     #[error("the database {url:?} cannot be used: {source}. Is it running, and is store.url right?")]
     Unreachable {
         /// Which.
-        url: DatabaseUrl,
+        url: Box<DatabaseUrl>,
         /// Why.
         source: sqlx::Error,
     },
@@ -127,10 +127,11 @@ impl Store {
     pub async fn of(settings: &Settings) -> Result<Store, Error> {
         let Some(url) = &settings.store.url else { return Store::open(&settings.data).await };
         let key = key_in(&settings.data)?;
-        let unreachable = |source| Error::Unreachable { url: url.clone(), source };
-        let pool = database::postgres(url).await.map_err(unreachable)?;
+        let unreachable = |source| Error::Unreachable { url: Box::new(url.clone()), source };
         let guilds = Arc::<Remembered>::default();
+        // First, since the pool would wait for a database that is not there.
         let listening = Listening::start(url, Arc::clone(&guilds)).await.map_err(unreachable)?;
+        let pool = database::postgres(url).await.map_err(unreachable)?;
         let store = Store::over(pool, Kind::Postgres, key, &settings.data, guilds, Some(listening)).await?;
         store.check_key().await?;
         Ok(store)

@@ -381,3 +381,36 @@ async fn two_that_open_a_new_store_at_once_do_not_meet() {
         assert_eq!(one.unwrap().person(7), other.unwrap().person(7));
     }
 }
+
+/// A server of its own: the other tests' must not be killed.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_database_that_restarts_is_waited_for() {
+    if stores::postgres().await.is_none() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let place = folder.path().join("server");
+    let server = |word: &str| {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cluster/postgres");
+        let mut command = std::process::Command::new(script);
+        let ran = command.arg(word).arg(&place).env("POSTGRES_PORT", port.to_string()).output().unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8(ran.stdout).unwrap().trim().to_owned()
+    };
+    let kitchen = Kitchen::over(Some(serde_json::from_value(server("start").into()).unwrap())).await;
+    kitchen.store.change(GUILD, |settings| settings.keep_questions = true).await.unwrap();
+    server("kill");
+    let store = kitchen.store.clone();
+    let asked = tokio::spawn(async move { store.guild(GUILD).await });
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert!(!asked.is_finished(), "it was not waited for");
+    server("start");
+    assert!(asked.await.unwrap().unwrap().keep_questions);
+    let refused = {
+        server("stop");
+        Kitchen::store_of(kitchen.folder.path(), &kitchen.url).await
+    };
+    assert!(matches!(refused, Err(Error::Unreachable { .. })), "{refused:?}");
+}

@@ -34,6 +34,8 @@ const TOLD: usize = 300;
 pub(super) enum For {
     /// Somebody waits.
     Search,
+    /// The same, of what is not told twice: it is tried once.
+    Once,
     /// Documents are written, or an index is made.
     Writing,
 }
@@ -132,8 +134,16 @@ impl Client {
         serde_json::from_slice(&answer).map_err(|error| ClusterError::Answer(format!("{path}: {error}")))
     }
 
+    /// What stands at a path, if anything does.
+    pub(super) fn find<T: DeserializeOwned>(&self, purpose: For, path: &str) -> Result<Option<T>, ClusterError> {
+        match self.ask(purpose, &http::Method::GET, path, b"") {
+            Err(ClusterError::Refused { status: 404, .. }) => Ok(None),
+            found => found.map(Some),
+        }
+    }
+
     /// The status and body of a node's answer, whatever it is; what passes is tried again, on another node where there is one.
-    pub(super) fn send(
+    fn send(
         &self,
         purpose: For,
         method: &http::Method,
@@ -145,7 +155,11 @@ impl Client {
         let pauses = ExponentialBuilder::default()
             .with_jitter()
             .with_min_delay(Duration::from_millis(50))
-            .with_max_times(if purpose == For::Search { attempts } else { 4 * attempts });
+            .with_max_times(match purpose {
+                For::Once => 0,
+                For::Search => attempts,
+                For::Writing => 4 * attempts,
+            });
         let outcome = attempt.retry(pauses).when(|failure| matches!(failure, Failure::Passing(_))).call();
         outcome.map_err(|(Failure::Passing(error) | Failure::Lasting(error))| error)
     }
@@ -159,11 +173,11 @@ impl Client {
     ) -> Result<(StatusCode, Vec<u8>), Failure> {
         let Some(node) = self.node() else {
             return Err(match purpose {
-                For::Search => Failure::Lasting(ClusterError::Away),
+                For::Search | For::Once => Failure::Lasting(ClusterError::Away),
                 For::Writing => Failure::Passing(ClusterError::Away),
             });
         };
-        let agent = if purpose == For::Search { &self.searching } else { &self.writing };
+        let agent = if purpose == For::Writing { &self.writing } else { &self.searching };
         let mut request = http::Request::builder().method(method).uri(format!("{}{path}", node.url));
         if !body.is_empty() {
             let lines = path.ends_with("_bulk") || path.ends_with("_msearch");
@@ -220,5 +234,37 @@ impl Client {
 
     fn now(&self) -> u64 {
         u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn credentials_go_to_the_cluster_and_nowhere_else() {
+        let server = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", server.local_addr().unwrap());
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("credentials");
+        std::fs::write(&file, "bot:secret\n").unwrap();
+        let settings = SearchSettings { urls: vec![url], credentials_file: Some(file), ..SearchSettings::default() };
+        let asked = std::thread::spawn(move || {
+            let (mut line, _) = server.accept().unwrap();
+            let heads = BufReader::new(line.try_clone().unwrap()).lines().map_while(Result::ok);
+            let heads: Vec<String> = heads.take_while(|head| !head.is_empty()).collect();
+            line.write_all(b"HTTP/1.1 401 Unauthorized\r\ncontent-length: 2\r\n\r\n{}").unwrap();
+            heads
+        });
+        let client = Client::new(&settings).unwrap();
+        let refused = client.find::<serde_json::Value>(For::Search, "/_alias/rapporteur").unwrap_err();
+        assert!(matches!(refused, ClusterError::Refused { status: 401, .. }), "{refused}");
+        assert!(asked.join().unwrap().contains(&"authorization: Basic Ym90OnNlY3JldA==".to_owned()));
+        for told in [refused.to_string(), format!("{refused:?}"), format!("{client:?}"), format!("{settings:?}")] {
+            assert!(!told.contains("secret") && !told.contains("Ym90"), "{told}");
+        }
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Hit {
     #[serde(default, rename = "_source")]
     pub(super) source: Option<Stored>,
     #[serde(default)]
+    pub(super) error: Value,
+    #[serde(default)]
     fields: Map<String, Value>,
 }
 

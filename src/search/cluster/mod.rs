@@ -32,7 +32,7 @@ use base64::engine::general_purpose::{GeneralPurpose, PAD};
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use ureq::http::{Method, StatusCode};
+use ureq::http::Method;
 
 use super::backend::{Backend, Reading, Writing, drop_undecided};
 use super::{
@@ -83,20 +83,31 @@ pub(super) struct Cluster {
 /// The document of the manifest.
 const MANIFEST: &str = "manifest";
 
-/// A manifest and which of its versions it is.
+/// Which version of a document it is.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 struct Version {
-    manifest: Manifest,
-    /// When it was written.
-    at: SystemTime,
+    #[serde(rename = "_seq_no")]
     number: i64,
+    #[serde(rename = "_primary_term")]
     term: i64,
 }
 
 #[derive(Deserialize)]
 struct ManifestDocument {
-    _seq_no: i64,
-    _primary_term: i64,
+    #[serde(flatten)]
+    version: Version,
     _source: Stored,
+}
+
+impl ManifestDocument {
+    fn manifest(&self) -> Manifest {
+        Manifest::from_payload(&self._source.stored).unwrap_or_default()
+    }
+
+    /// When it was written.
+    fn at(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(self._source.at.unwrap_or_default())
+    }
 }
 
 /// What a document holds for us.
@@ -123,7 +134,7 @@ impl Index {
         if cluster.index()?.is_none() {
             let made = cluster.make()?;
             cluster.put_manifest(&made, &Manifest::default(), None)?;
-            cluster.show(&made, &[])?;
+            cluster.show(&made, None)?;
         }
         Ok(Index(Arc::new(cluster)))
     }
@@ -131,7 +142,7 @@ impl Index {
 
 impl Backend for Index {
     fn manifest(&self) -> Result<Manifest, Error> {
-        Ok(self.0.manifest()?.manifest)
+        Ok(self.0.manifest()?.manifest())
     }
 
     fn writer(&self) -> Result<Box<dyn Writing>, Error> {
@@ -150,12 +161,12 @@ impl Backend for Index {
         let path = format!("/{}/_stats/store", self.0.alias);
         let stats: Value = self.0.client.ask(For::Search, &Method::GET, &path, b"")?;
         let bytes = stats["_all"]["primaries"]["store"]["size_in_bytes"].as_u64().unwrap_or_default();
-        Ok((bytes, self.0.manifest()?.at))
+        Ok((bytes, self.0.manifest()?.at()))
     }
 
     fn is_reachable(&self) -> bool {
         let path = format!("/{}/_doc/{MANIFEST}?_source=false", self.0.alias);
-        self.0.client.send(For::Search, &Method::GET, &path, b"").is_ok_and(|(status, _)| status.is_success())
+        self.0.client.ask::<Value>(For::Search, &Method::GET, &path, b"").is_ok()
     }
 }
 
@@ -163,13 +174,8 @@ impl Cluster {
     /// The index behind the alias.
     fn index(&self) -> Result<Option<String>, ClusterError> {
         let path = format!("/_alias/{}", self.alias);
-        let (status, answer) = self.client.send(For::Writing, &Method::GET, &path, b"")?;
-        if status == StatusCode::NOT_FOUND {
-            return Ok(None);
-        }
-        let found: serde_json::Map<String, Value> =
-            serde_json::from_slice(&answer).map_err(|error| ClusterError::Answer(format!("{path}: {error}")))?;
-        Ok(found.into_iter().next().map(|(name, _)| name))
+        let found: Option<serde_json::Map<String, Value>> = self.client.find(For::Writing, &path)?;
+        Ok(found.and_then(|found| found.into_iter().next()).map(|(name, _)| name))
     }
 
     /// A new index, under no alias yet; its name.
@@ -181,30 +187,26 @@ impl Cluster {
     }
 
     /// Gives an index the alias, in one step, and drops those that had it.
-    fn show(&self, name: &str, before: &[String]) -> Result<(), ClusterError> {
+    fn show(&self, name: &str, before: Option<&str>) -> Result<(), ClusterError> {
         let mut actions = vec![json!({"add": {"index": name, "alias": self.alias}})];
-        actions.extend(before.iter().map(|old| json!({"remove_index": {"index": old}})));
+        actions.extend(before.map(|old| json!({"remove_index": {"index": old}})));
         let body = json!({"actions": actions}).to_string();
         self.client.ask::<Value>(For::Writing, &Method::POST, "/_aliases", body.as_bytes()).map(drop)
     }
 
-    fn manifest(&self) -> Result<Version, Error> {
-        let path = format!("/{}/_doc/{MANIFEST}", self.alias);
-        let found: ManifestDocument = self.client.ask(For::Writing, &Method::GET, &path, b"")?;
-        let manifest = Manifest::from_payload(&found._source.stored).unwrap_or_default();
-        let at = SystemTime::UNIX_EPOCH + Duration::from_secs(found._source.at.unwrap_or_default());
-        Ok(Version { manifest, at, number: found._seq_no, term: found._primary_term })
+    fn manifest(&self) -> Result<ManifestDocument, ClusterError> {
+        self.client.ask(For::Writing, &Method::GET, &format!("/{}/_doc/{MANIFEST}", self.alias), b"")
     }
 
-    /// Writes the manifest of an index, unless another has done so since `before`.
-    fn put_manifest(&self, index: &str, manifest: &Manifest, before: Option<&Version>) -> Result<(), Error> {
+    /// Writes the manifest of an index, unless another has done so since `before`; which version of it that is.
+    fn put_manifest(&self, index: &str, manifest: &Manifest, before: Option<Version>) -> Result<Version, Error> {
         let only = before.map(|before| format!("?if_seq_no={}&if_primary_term={}", before.number, before.term));
         let path = format!("/{index}/_doc/{MANIFEST}{}", only.unwrap_or_default());
         let stored = serde_json::to_string(manifest)?;
         let body = json!({"kind": MANIFEST, "stored": stored, "at": jiff::Timestamp::now().as_second()}).to_string();
-        match self.client.ask::<Value>(For::Writing, &Method::PUT, &path, body.as_bytes()) {
+        match self.client.ask(For::Writing, &Method::PUT, &path, body.as_bytes()) {
             Err(ClusterError::Refused { status: 409, .. }) => Err(Error::Busy),
-            outcome => Ok(outcome.map(drop)?),
+            written => Ok(written?),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading: a request or two for each thing that is asked.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -13,10 +13,9 @@ use super::found::{Documents, Found, Hit};
 use super::passage::day_of;
 use super::{
     AskedWord, Candidate, Cluster, ClusterError, Error, FileState, KnownWord, Place, Reading, SoughtTerm,
-    StoredPassage, Tally, Wanted, Within, drop_undecided,
+    StoredPassage, Tally, Wanted, Within, drop_undecided, vocabulary,
 };
 use crate::article::{Article, ArticleSummary, PassageKey, Problem};
-use crate::language::tokens;
 use crate::party::{Attribution, Kind, name_words};
 
 /// Documents of one look where all are wanted; for how long the cluster keeps the place between two.
@@ -24,14 +23,18 @@ const PAGE: usize = 2_000;
 const KEPT: &str = "1m";
 /// Articles of the newest day that are looked at for the first by id.
 const SAME_DAY: usize = 20;
-/// Of [`Reading::alike`]: rarest words looked for, passages with most of them, articles handed over.
-const RAREST: usize = 24;
-const ALIKE_PASSAGES: usize = 60;
-const ALIKE: usize = 8;
 
 /// The index as it is when it is asked.
 pub(super) struct Reader {
     pub(super) cluster: Arc<Cluster>,
+}
+
+/// The id of a document of the cluster.
+fn remote(place: &Place) -> Result<&str, Error> {
+    match place {
+        Place::Remote(id) => Ok(id),
+        Place::Local(..) => Err(Error::Elsewhere),
+    }
 }
 
 /// A condition that a document has a value in a field.
@@ -85,11 +88,12 @@ impl Reader {
             if whole {
                 let gone = json!({"scroll_id": next}).to_string();
                 let client = &self.cluster.client;
-                let _ = client.send(For::Search, &Method::DELETE, "/_search/scroll", gone.as_bytes());
+                let _ = client.ask::<Value>(For::Search, &Method::DELETE, "/_search/scroll", gone.as_bytes());
                 return Ok(());
             }
             let next = json!({"scroll": KEPT, "scroll_id": next}).to_string();
-            found = self.cluster.client.ask(For::Search, &Method::POST, "/_search/scroll", next.as_bytes())?;
+            // What follows is told once: after a second request for it some would be missing.
+            found = self.cluster.client.ask(For::Once, &Method::POST, "/_search/scroll", next.as_bytes())?;
         }
     }
 
@@ -103,6 +107,17 @@ impl Reader {
         Ok(read)
     }
 
+    /// A number of every document that meets the conditions, and where it stands.
+    fn column(&self, conditions: Vec<Value>, field: &str) -> Result<Vec<(u64, Place)>, Error> {
+        let mut column = Vec::new();
+        self.every(&all(conditions), json!({"_source": false, "docvalue_fields": [field]}), |hit| {
+            let number = hit.number(field).unwrap_or_default().cast_unsigned();
+            column.push((number, Place::Remote(hit.id.as_str().into())));
+            Ok(())
+        })?;
+        Ok(column)
+    }
+
     /// The documents of these ids, none where there is none.
     fn get<T: DeserializeOwned>(&self, ids: &[&str]) -> Result<Vec<Option<T>>, Error> {
         if ids.is_empty() {
@@ -111,7 +126,12 @@ impl Reader {
         let path = format!("/{}/_mget?_source_includes=stored", self.cluster.alias);
         let body = json!({"ids": ids}).to_string();
         let found: Documents = self.cluster.client.ask(For::Search, &Method::POST, &path, body.as_bytes())?;
-        found.docs.iter().map(|hit| hit.source.is_some().then(|| hit.read()).transpose()).collect()
+        let read = |hit: &Hit| match &hit.error {
+            Value::Null => hit.source.is_some().then(|| hit.read()).transpose(),
+            // No copy of it can be asked at the moment.
+            _ => Err(ClusterError::Away.into()),
+        };
+        found.docs.iter().map(read).collect()
     }
 
     fn one<T: DeserializeOwned>(&self, id: &str) -> Result<Option<T>, Error> {
@@ -138,9 +158,11 @@ impl Reader {
     }
 }
 
-/// Any of the terms, each with its weight.
-fn any(terms: impl Iterator<Item = SoughtTerm>) -> Vec<Value> {
-    terms.map(|term| json!({"term": {"body": {"value": term.stem, "boost": term.weight}}})).collect()
+/// Passages within that hold any of the terms, each with its weight.
+fn any(terms: &[SoughtTerm], within: Within<'_>) -> Value {
+    let term = |term: &SoughtTerm| json!({"term": {"body": {"value": term.stem, "boost": term.weight}}});
+    let should: Vec<Value> = terms.iter().map(term).collect();
+    json!({"bool": {"should": should, "filter": bounds(within), "minimum_should_match": 1}})
 }
 
 impl Reading for Reader {
@@ -148,10 +170,8 @@ impl Reading for Reader {
         if terms.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
-        let any = any(terms.iter().cloned());
-        let query = json!({"bool": {"should": any, "filter": bounds(within), "minimum_should_match": 1}});
         // Words are counted over all shards, so that scores do not depend on how passages lie.
-        let mut found = self.passages_of(&query, limit + 1, "?search_type=dfs_query_then_fetch")?;
+        let mut found = self.passages_of(&any(terms, within), limit + 1, "?search_type=dfs_query_then_fetch")?;
         drop_undecided(&mut found, limit);
         Ok(found.into_iter().map(|(_, candidate)| candidate).collect())
     }
@@ -169,23 +189,18 @@ impl Reading for Reader {
     fn contents_of(&self, within: Within<'_>) -> Result<HashSet<u64>, Error> {
         let mut conditions = bounds(within);
         conditions.push(is("kind", PASSAGE));
-        let mut contents = HashSet::new();
-        self.every(&all(conditions), json!({"_source": false, "docvalue_fields": ["content"]}), |hit| {
-            contents.extend(hit.number("content").map(i64::cast_unsigned));
-            Ok(())
-        })?;
-        Ok(contents)
+        Ok(self.column(conditions, "content")?.into_iter().map(|(content, _)| content).collect())
     }
 
-    fn read(&self, candidates: &[&Candidate]) -> Result<Vec<StoredPassage>, Error> {
-        let id = |candidate: &&Candidate| match &candidate.at {
-            Place::Remote(id) => Ok(id.to_string()),
-            Place::Local(..) => Err(Error::Elsewhere),
-        };
+    fn read(&self, candidates: &[&Candidate]) -> Result<Vec<Option<StoredPassage>>, Error> {
+        let id = |candidate: &&Candidate| remote(&candidate.at).map(str::to_owned);
         let ids = candidates.iter().map(id).collect::<Result<Vec<_>, _>>()?;
-        let read = self.get(&ids.iter().map(String::as_str).collect::<Vec<_>>())?;
-        // One that has gone since is no more to be shown.
-        Ok(read.into_iter().flatten().collect())
+        let read: Vec<Option<StoredPassage>> = self.get(&ids.iter().map(String::as_str).collect::<Vec<_>>())?;
+        // A document's id says which passage of its article it is, and that may be another by now.
+        let same = |(read, candidate): (Option<StoredPassage>, &&Candidate)| {
+            read.filter(|passage| passage.key == candidate.key)
+        };
+        Ok(read.into_iter().zip(candidates).map(same).collect())
     }
 
     fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error> {
@@ -197,7 +212,7 @@ impl Reading for Reader {
     }
 
     fn look_up(&self, words: &[AskedWord<'_>]) -> Result<Vec<KnownWord>, Error> {
-        super::vocabulary::look_up(self, words)
+        vocabulary::look_up(self, words)
     }
 
     fn article(&self, id: &str) -> Result<Option<Article>, Error> {
@@ -210,38 +225,30 @@ impl Reading for Reader {
 
     fn has_article(&self, id: &str) -> Result<bool, Error> {
         let path = format!("/{}/_doc/{}?_source=false", self.cluster.alias, article_id(id));
-        Ok(self.cluster.client.send(For::Search, &Method::GET, &path, b"")?.0.is_success())
+        Ok(self.cluster.client.find::<Value>(For::Search, &path)?.is_some())
     }
 
-    fn alike(&self, article: &Article) -> Result<Vec<Article>, Error> {
-        let mut ids = BTreeSet::new();
-        let marked = json!({"query": all(vec![json!({"terms": {"mark": article.marks()}})]), "size": ALIKE, "_source": false,
-            "docvalue_fields": ["article"]});
-        let found = self.search("", &marked)?;
-        ids.extend(found.hits.hits.iter().filter_map(|hit| Some(hit.text("article")?.to_owned())));
-        let stems: BTreeSet<String> =
-            tokens(&article.text, article.language).into_iter().map(|token| token.stem).collect();
-        let stems: Vec<String> = stems.into_iter().collect();
-        let counts = super::vocabulary::counts(self, "body", &stems)?;
-        let mut rarest: Vec<(u64, String)> = counts.into_iter().zip(stems).filter(|(held, _)| *held > 0).collect();
-        rarest.sort_unstable();
-        rarest.truncate(RAREST);
-        let any = any(rarest.into_iter().map(|(_, stem)| SoughtTerm { stem, weight: 1.0 }));
-        // Where nothing is wanted, everything is found.
-        let wanted = if any.is_empty() { 0 } else { ALIKE_PASSAGES };
-        let query = json!({"bool": {"should": any, "minimum_should_match": 1}});
-        let body = json!({"query": query, "size": wanted, "_source": false, "docvalue_fields": ["article"]});
-        let mut scores: BTreeMap<String, f32> = BTreeMap::new();
-        for hit in self.search("", &body)?.hits.hits {
-            if let Some(id) = hit.text("article") {
-                *scores.entry(id.to_owned()).or_default() += hit.score.unwrap_or_default();
-            }
+    fn marked(&self, marks: &[String], limit: usize) -> Result<Vec<Article>, Error> {
+        let query = all(vec![json!({"terms": {"mark": marks}})]);
+        let body = json!({"query": query, "size": limit * marks.len(), "_source": ["stored"]});
+        self.search("", &body)?.hits.hits.iter().map(Hit::read).collect()
+    }
+
+    fn holding(&self, stems: &[String]) -> Result<Vec<u64>, Error> {
+        vocabulary::counts(self, "body", stems)
+    }
+
+    fn best(&self, terms: &[SoughtTerm], limit: usize) -> Result<Vec<(String, f32)>, Error> {
+        // Where nothing is wanted, everything would be found.
+        if terms.is_empty() {
+            return Ok(Vec::new());
         }
-        let mut scores: Vec<(String, f32)> = scores.into_iter().collect();
-        scores.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-        ids.extend(scores.into_iter().take(ALIKE).map(|(id, _)| id));
-        let ids: Vec<String> = ids.iter().map(|id| article_id(id)).collect();
-        Ok(self.get(&ids.iter().map(String::as_str).collect::<Vec<_>>())?.into_iter().flatten().collect())
+        let body = json!({
+            "query": any(terms, Within::default()), "size": limit, "_source": false, "docvalue_fields": ["article"],
+        });
+        let found = self.search("", &body)?;
+        let article = |hit: &Hit| Some((hit.text("article")?.to_owned(), hit.score.unwrap_or_default()));
+        Ok(found.hits.hits.iter().filter_map(article).collect())
     }
 
     fn articles(&self) -> Result<Vec<ArticleSummary>, Error> {
@@ -297,24 +304,14 @@ impl Reading for Reader {
     }
 
     fn file_places(&self) -> Result<Vec<(u64, Place)>, Error> {
-        let mut places = Vec::new();
-        let body = json!({"_source": false, "docvalue_fields": ["signature"]});
-        self.every(&all(vec![is("kind", FILE)]), body, |hit| {
-            let signature = hit.number("signature").unwrap_or_default().cast_unsigned();
-            places.push((signature, Place::Remote(hit.id.as_str().into())));
-            Ok(())
-        })?;
-        Ok(places)
+        self.column(vec![is("kind", FILE)], "signature")
     }
 
     fn files_at(&self, places: Vec<Place>) -> Result<Vec<(String, FileState)>, Error> {
         let mut files = Vec::with_capacity(places.len());
         for places in places.chunks(PAGE) {
-            let ids = places.iter().filter_map(|place| match place {
-                Place::Remote(id) => Some(&**id),
-                Place::Local(..) => None,
-            });
-            files.extend(self.get(&ids.collect::<Vec<_>>())?.into_iter().flatten());
+            let ids = places.iter().map(remote).collect::<Result<Vec<_>, _>>()?;
+            files.extend(self.get(&ids)?.into_iter().flatten());
         }
         Ok(files)
     }
@@ -337,18 +334,11 @@ impl Reading for Reader {
     }
 
     fn content_places(&self) -> Result<Vec<(u64, Place)>, Error> {
-        let mut places = Vec::new();
-        let body = json!({"_source": false, "docvalue_fields": ["content"]});
-        self.every(&all(vec![is("kind", PASSAGE)]), body, |hit| {
-            let content = hit.number("content").unwrap_or_default().cast_unsigned();
-            places.push((content, Place::Remote(hit.id.as_str().into())));
-            Ok(())
-        })?;
-        Ok(places)
+        self.column(vec![is("kind", PASSAGE)], "content")
     }
 
     fn passage_at(&self, place: &Place) -> Result<StoredPassage, Error> {
-        let Place::Remote(id) = place else { return Err(Error::Elsewhere) };
+        let id = remote(place)?;
         Ok(self.one(id)?.ok_or_else(|| ClusterError::Answer(format!("there is no document {id} any more")))?)
     }
 }

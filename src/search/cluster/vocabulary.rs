@@ -42,15 +42,12 @@ pub(super) fn look_up(reader: &Reader, words: &[AskedWord<'_>]) -> Result<Vec<Kn
         }
         of.initialism = word.initialism.map(|_| next()).transpose()?.is_some_and(|found| total(&found) > 0);
         let stem = stem_of(word);
-        if relatives(stem).is_some() {
-            let found = next()?;
+        let related = relatives(stem).map(|_| next()).transpose()?;
+        if let Some(found) = related.filter(|_| is_met(&of, word)) {
             let letters = stem.chars().count();
             let stems: BTreeSet<&str> = texts(&found, "stem").collect();
             let family = stems.into_iter().filter(|other| *other != stem && is_family(stem, letters, other));
             of.family = family.map(str::to_owned).collect();
-        }
-        if !is_met(&of, word) {
-            of.family.clear();
         }
         known.push(of);
     }

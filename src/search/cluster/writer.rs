@@ -26,11 +26,11 @@ const ATTEMPTS: usize = 8;
 /// Collects what is to be written. Another writer that commits first makes this one's commit fail.
 pub(super) struct Writer {
     cluster: Arc<Cluster>,
-    /// The index that is written.
-    index: String,
-    /// Built anew, beside the one that is shown.
-    anew: bool,
+    /// The index that was shown when the writer was made, and its manifest then.
+    shown: String,
     before: Version,
+    /// The index that is written: the same, or one that is built anew.
+    index: String,
     pending: Mutex<Portion>,
     /// What goes with the commit.
     last: Mutex<Portion>,
@@ -67,7 +67,7 @@ impl Portion {
 }
 
 /// How many documents an article has.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 struct Counts {
     passages: usize,
     statements: usize,
@@ -75,7 +75,7 @@ struct Counts {
 
 #[derive(Deserialize)]
 struct CountsDocument {
-    _source: Option<Counts>,
+    _source: Counts,
 }
 
 #[derive(Deserialize)]
@@ -86,24 +86,25 @@ struct Answer {
 
 impl Writer {
     pub(super) fn new(cluster: Arc<Cluster>) -> Result<Writer, Error> {
-        let before = cluster.manifest()?;
-        let index = cluster.index()?.ok_or(ClusterError::Away)?;
+        let before = cluster.manifest()?.version;
+        let shown = cluster.index()?.ok_or(ClusterError::Away)?;
         let (pending, last, known) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Ok(Writer { cluster, index, anew: false, before, pending, last, known })
+        Ok(Writer { cluster, index: shown.clone(), shown, before, pending, last, known })
+    }
+
+    /// Whether the index is built anew, beside the one that is shown.
+    fn is_anew(&self) -> bool {
+        self.index != self.shown
     }
 
     /// Deletes what an article has contributed, where it is known to the index.
     fn replace(&self, id: &str, keep: &HashSet<&str>) -> Result<(), Error> {
-        if self.anew {
+        if self.is_anew() {
             return Ok(());
         }
         let path = format!("/{}/_doc/{}?_source_includes=passages,statements", self.index, article_id(id));
-        let (status, answer) = self.cluster.client.send(For::Writing, &Method::GET, &path, b"")?;
-        if !status.is_success() {
-            return Ok(());
-        }
-        let found: CountsDocument = serde_json::from_slice(&answer)?;
-        let Counts { passages, statements } = found._source.unwrap_or_default();
+        let Some(CountsDocument { _source }) = self.cluster.client.find(For::Writing, &path)? else { return Ok(()) };
+        let Counts { passages, statements } = _source;
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         ids_of(id, passages, statements).filter(|id| !keep.contains(id.as_str())).for_each(|id| pending.delete(&id));
         Ok(())
@@ -194,7 +195,6 @@ impl Writing for Writer {
 
     fn clear(&mut self) -> Result<(), Error> {
         self.index = self.cluster.make()?;
-        self.anew = true;
         Ok(())
     }
 
@@ -202,19 +202,21 @@ impl Writing for Writer {
         self.flush(true)?;
         let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
         self.send(last)?;
-        self.cluster.put_manifest(&self.index, manifest, (!self.anew).then_some(&self.before))?;
+        let before = (!self.is_anew()).then_some(self.before);
+        let written = self.cluster.put_manifest(&self.index, manifest, before)?;
         let refresh = format!("/{}/_refresh", self.index);
         self.cluster.client.ask::<Value>(For::Writing, &Method::POST, &refresh, b"")?;
-        if self.anew {
-            let shown = self.cluster.index()?;
+        if self.is_anew() {
+            let is_as_it_was =
+                self.cluster.index()?.as_ref() == Some(&self.shown) && self.cluster.manifest()?.version == self.before;
             // Somebody else was quicker.
-            if self.cluster.manifest()?.number != self.before.number {
+            if !is_as_it_was {
                 return Err(Error::Busy);
             }
-            self.cluster.show(&self.index, &shown.into_iter().collect::<Vec<_>>())?;
-            self.anew = false;
+            self.cluster.show(&self.index, Some(&self.shown))?;
+            self.shown.clone_from(&self.index);
         }
-        self.before = self.cluster.manifest()?;
+        self.before = written;
         Ok(())
     }
 
@@ -230,8 +232,9 @@ impl Writing for Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         // What was built anew and never shown is of no use to anybody.
-        if self.anew {
-            let _ = self.cluster.client.send(For::Writing, &Method::DELETE, &format!("/{}", self.index), b"");
+        if self.is_anew() {
+            let path = format!("/{}", self.index);
+            let _ = self.cluster.client.ask::<Value>(For::Writing, &Method::DELETE, &path, b"");
         }
     }
 }

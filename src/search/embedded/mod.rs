@@ -86,8 +86,8 @@ impl Reading for Searcher {
         self.contents_of(within)
     }
 
-    fn read(&self, candidates: &[&Candidate]) -> Result<Vec<StoredPassage>, Error> {
-        candidates.iter().map(|candidate| Reading::passage_at(self, &candidate.at)).collect()
+    fn read(&self, candidates: &[&Candidate]) -> Result<Vec<Option<StoredPassage>>, Error> {
+        candidates.iter().map(|candidate| Reading::passage_at(self, &candidate.at).map(Some)).collect()
     }
 
     fn passages(&self, keys: &[PassageKey]) -> Result<Vec<Option<StoredPassage>>, Error> {
@@ -110,8 +110,16 @@ impl Reading for Searcher {
         self.has_article(id)
     }
 
-    fn alike(&self, article: &Article) -> Result<Vec<Article>, Error> {
-        self.alike(article)
+    fn marked(&self, marks: &[String], limit: usize) -> Result<Vec<Article>, Error> {
+        self.marked(marks, limit)
+    }
+
+    fn holding(&self, stems: &[String]) -> Result<Vec<u64>, Error> {
+        stems.iter().map(|stem| self.passages_with(stem)).collect()
+    }
+
+    fn best(&self, terms: &[SoughtTerm], limit: usize) -> Result<Vec<(String, f32)>, Error> {
+        self.best(terms, limit)
     }
 
     fn articles(&self) -> Result<Vec<ArticleSummary>, Error> {

@@ -17,7 +17,7 @@ fn find(index: &Index, stem: &str) -> Vec<String> {
     let term = SoughtTerm { stem: stem.into(), weight: 1.0 };
     let found = index.searcher().candidates(&[term], Within::default(), 10).unwrap();
     let read = Reading::read(&index.searcher(), &found.iter().collect::<Vec<_>>());
-    read.unwrap().into_iter().map(|passage| passage.text).collect()
+    read.unwrap().into_iter().map(|passage| passage.unwrap().text).collect()
 }
 
 #[test]
