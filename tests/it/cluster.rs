@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::chaos::Wire;
 use crate::discord::FakeDiscord;
 use crate::operating::Running;
+use crate::shared::skipped;
 use crate::terminal::{Place, QUESTION, Ran, library};
 
 /// The nodes of a cluster to try it with (tests/cluster/run starts one); none, said aloud, where `TEST_OPENSEARCH` names none. With
@@ -14,7 +15,7 @@ fn nodes() -> Option<String> {
     let nodes = std::env::var("TEST_OPENSEARCH").ok().filter(|nodes| !nodes.is_empty());
     if nodes.is_none() {
         assert!(std::env::var_os("REQUIRE_OPENSEARCH").is_none(), "TEST_OPENSEARCH names no cluster");
-        eprintln!("NOT tried with OpenSearch: TEST_OPENSEARCH is not set");
+        skipped("TEST_OPENSEARCH names no cluster");
     }
     nodes
 }
