@@ -40,7 +40,7 @@ core:
     cargo check --no-default-features
     cargo clippy --no-default-features -- -D warnings
 
-# What operators are given (ops/): alerts, their tests, the unit of systemd. What cannot be checked here is said
+# What operators are given (ops/): alerts, their tests, the unit of systemd, what Kubernetes and Compose read. What cannot be checked here is said
 ops:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -70,6 +70,40 @@ ops:
         systemd-analyze security --offline=true --threshold=19 "$made/rapporteur.service" | tail -n 1
     else
         echo "the unit is NOT checked: there is no systemd-analyze"
+    fi
+    # Every gateway has a part of the shards, and every part a gateway.
+    gateways=$(sed -n 's/^  replicas: //p' ops/kubernetes/gateway.yaml)
+    if ! grep -qF "(POD_INDEX) of $gateways/" ops/kubernetes/gateway.yaml; then
+        echo "ops/kubernetes/gateway.yaml: the shards are not of as many parts as there are replicas, $gateways" >&2
+        exit 1
+    fi
+    manifests=()
+    for file in ops/kubernetes/*.yaml; do
+        [[ $file == */kustomization.yaml ]] || manifests+=("$file")
+    done
+    if command -v kustomize > /dev/null; then
+        kustomize build ops/kubernetes > "$made/kustomized.yaml"
+        manifests+=("$made/kustomized.yaml")
+    elif command -v kubectl > /dev/null; then
+        kubectl kustomize ops/kubernetes > "$made/kustomized.yaml"
+        manifests+=("$made/kustomized.yaml")
+    else
+        echo "the kustomization is NOT built: there is neither kustomize nor kubectl"
+    fi
+    if command -v kubernetes-validate > /dev/null; then
+        # The oldest that has all their fields, and the newest.
+        for version in 1.30 1.37; do
+            kubernetes-validate --strict --quiet --kubernetes-version "$version" "${manifests[@]}"
+        done
+        echo "the manifests are Kubernetes's"
+    else
+        echo "the manifests of Kubernetes are NOT checked: there is no kubernetes-validate (PyPI)"
+    fi
+    if command -v check-jsonschema > /dev/null; then
+        check-jsonschema --builtin-schema vendor.compose-spec ops/container/*.yaml
+        echo "the files of Compose are Compose's"
+    else
+        echo "the files of Compose are NOT checked: there is no check-jsonschema (PyPI)"
     fi
 
 # The image, where no container engine is (needs root; `--dev` for an unoptimised build)
