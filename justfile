@@ -177,7 +177,19 @@ bench-discord *ARGS:
 
 # Everything that may break, at full length, with its figures: half an hour (what needs root or libfaketime is skipped aloud without)
 chaos:
-    CHAOS=full cargo test --test it chaos -- --nocapture --test-threads 1
+    CHAOS=full cargo test --test it chaos -- --nocapture --test-threads 1 --skip chaos::many
+
+# Two gateway processes, two of `serve`, two of `ingest`, PostgreSQL and a cluster of three nodes, asked 200 questions a second while one
+# after the other is killed: five minutes (needs Java 17, Maven and PostgreSQL)
+chaos-many:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    TEST_OPENSEARCH=$(CLUSTER_JVM=-XX:TieredStopAtLevel=4 tests/cluster/run start)
+    TEST_POSTGRES=$(tests/cluster/postgres start)
+    trap 'tests/cluster/postgres stop; tests/cluster/run stop' EXIT
+    cargo build --release
+    export TEST_OPENSEARCH TEST_POSTGRES RAPPORTEUR_PROGRAM="${CARGO_TARGET_DIR:-$PWD/target}/release/rapporteur"
+    CHAOS=full cargo test --test it chaos::many -- --nocapture
 
 # So many minutes of twenty questions a second, an article changing every minute (needs Linux)
 soak MINUTES="120":

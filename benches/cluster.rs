@@ -11,9 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Parser;
+use rapporteur::article;
 use rapporteur::config::{SearchBackend, SearchSettings, Settings};
 use rapporteur::engine::{Ask, Engine, Reply};
-use rapporteur::party::Roster;
+use rapporteur::party::{self, Roster};
+use rapporteur::search::Index;
 use serde_json::Value;
 
 mod corpus;
@@ -37,6 +39,15 @@ struct Arguments {
     bench: bool,
 }
 
+fn search(index: &str, nodes: &str) -> SearchSettings {
+    SearchSettings {
+        backend: SearchBackend::OpenSearch,
+        urls: nodes.split(',').map(str::to_owned).collect(),
+        index: index.to_owned(),
+        ..SearchSettings::default()
+    }
+}
+
 /// Both sides of a library.
 struct Sides {
     here: Engine,
@@ -55,12 +66,7 @@ impl Sides {
         let mut settings =
             Settings { articles: articles.to_owned(), index: folder.join("index"), ..Settings::default() };
         settings.semantic.enabled = false;
-        let search = SearchSettings {
-            backend: SearchBackend::OpenSearch,
-            urls: nodes.split(',').map(str::to_owned).collect(),
-            index: format!("bench-{name}-{}", std::process::id()),
-            ..SearchSettings::default()
-        };
+        let search = search(&format!("bench-{name}-{}", std::process::id()), nodes);
         let filled = |settings: &Settings| {
             let start = Instant::now();
             let engine = Engine::open(settings, roster.clone())?;
@@ -111,6 +117,7 @@ fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let (articles, asked) = made_up(folder.path(), passages, questions)?;
     let roster = Roster::parse(&corpus::talks::roster()).map_err(|faults| anyhow::anyhow!("the roster: {faults:?}"))?;
+    writing(&articles, &nodes, &roster)?;
     let (sides, seconds) = Sides::open(&articles, folder.path(), "made-up", &nodes, Some(roster))?;
     println!("\n| {passages} made-up passages | here | in the cluster |\n|---|---|---|");
     let rate = seconds.map(|seconds| passages as f64 / seconds);
@@ -125,6 +132,39 @@ fn main() -> anyhow::Result<()> {
             })
             .collect();
         println!("| p50 / p99, {in_flight} in flight | {} |", cells.join(" | "));
+    }
+    Ok(())
+}
+
+/// How many passages a second so many threads write that have read and attributed them before, and what a passage takes.
+fn writing(articles: &Path, nodes: &str, roster: &Roster) -> anyhow::Result<()> {
+    let mut read = Vec::new();
+    for file in &article::scan(articles)?.files {
+        article::read(file, &mut |article| read.extend(article));
+    }
+    let attributed: Vec<_> = read.iter().map(|article| (article, party::attribute(article, roster))).collect();
+    println!("\n| writers | passages a second | bytes a passage |\n|---|---|---|");
+    for clients in [1, 2, 4, 8] {
+        let name = format!("bench-writers-{clients}-{}", std::process::id());
+        let settings = Settings { search: search(&name, nodes), ..Settings::default() };
+        let index = Index::of(&settings)?;
+        let (start, next) = (Instant::now(), AtomicUsize::new(0));
+        let mut writer = index.writer()?;
+        let passages: usize = std::thread::scope(|scope| {
+            let take_turns = || {
+                let mut passages = 0;
+                while let Some((article, statements)) = attributed.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    passages += writer.put(article, statements, "file").unwrap_or_default();
+                }
+                passages
+            };
+            let threads: Vec<_> = (0..clients).map(|_| scope.spawn(take_turns)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap_or_default()).sum()
+        });
+        writer.commit(&index.manifest()?)?;
+        let seconds = start.elapsed().as_secs_f64();
+        let (bytes, _) = index.extent()?;
+        println!("| {clients} | {:.0} | {:.0} |", passages as f64 / seconds, bytes as f64 / passages as f64);
     }
     Ok(())
 }

@@ -95,6 +95,9 @@ pub fn library(settings: &Settings, opened: Result<&(Engine, Report), &Error>) -
     let mut findings =
         vec![Finding::fine("index", format!("version {INDEX_VERSION}, {} passages, in {place}", report.passages))];
     findings.push(match engine.articles(&Scope::default()) {
+        Ok(articles) if articles.is_empty() && settings.shares_articles() => {
+            Finding::fault("articles", "the index holds none", "start `rapporteur ingest` where the articles are")
+        }
         Ok(articles) if articles.is_empty() => {
             let found = format!("there are none in {}", settings.articles.display());
             Finding::fault("articles", found, "put articles there: Markdown, text, HTML or JSON Lines")

@@ -2,6 +2,7 @@
 //!
 //! Every method blocks; asynchronous callers run it on `spawn_blocking`. An `Engine` is shared as `Arc<Engine>`.
 
+mod follow;
 mod library;
 mod parties;
 mod retrieve;
@@ -26,7 +27,7 @@ use crate::party::Roster;
 use crate::question::{Intent, Topic};
 use crate::reply::NEWEST;
 pub use crate::reply::{About, Reply};
-use crate::search::{Candidate, Extent, Index};
+use crate::search::{Candidate, Extent, Index, Stamp};
 use crate::semantic::ALL_MINILM_L6_V2;
 pub use library::{Added, Named, NearDuplicate, Preview, Previewed, Removed};
 pub use parties::Parties;
@@ -40,6 +41,8 @@ pub struct Engine {
     library: PathBuf,
     configured: RwLock<Arc<Configured>>,
     index: Index,
+    /// Whether this process makes the index equal to the library; else another does.
+    holds: bool,
     embedder: Embedder,
     /// Held while the library is read into the index.
     refreshing: Mutex<()>,
@@ -66,6 +69,8 @@ impl Configured {
 /// What is known of the index's content between two refreshes.
 #[derive(Debug, Default)]
 struct Known {
+    /// The commit that all this is of.
+    stamp: Stamp,
     /// How much there is in all…
     whole: Extent,
     /// …and on each of the talks, by their ids.
@@ -174,12 +179,22 @@ pub const MAX_QUESTION: usize = 1000;
 
 impl Engine {
     /// Opens the index of `settings` (made, or made anew when damaged or of another version) without reading the
-    /// library.
+    /// library. Where several processes share the articles, this one reads the index alone.
     pub fn open(settings: &Settings, roster: Option<Roster>) -> Result<Engine, Error> {
+        Engine::new(settings, roster, !settings.shares_articles())
+    }
+
+    /// [`Engine::open`] in the process that holds the articles, however many share them.
+    pub fn hold(settings: &Settings, roster: Option<Roster>) -> Result<Engine, Error> {
+        Engine::new(settings, roster, true)
+    }
+
+    fn new(settings: &Settings, roster: Option<Roster>, holds: bool) -> Result<Engine, Error> {
         let engine = Engine {
             library: settings.articles.clone(),
             configured: RwLock::new(Configured::new(&settings.answer, roster)),
             index: Index::of(settings)?,
+            holds,
             embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
             refreshing: Mutex::new(()),
             shelving: Mutex::new(()),
@@ -189,19 +204,6 @@ impl Engine {
         };
         engine.learn()?;
         Ok(engine)
-    }
-
-    fn learn(&self) -> Result<(), Error> {
-        let manifest = self.index.manifest()?;
-        let known = Known {
-            whole: manifest.whole,
-            talks: manifest.talks,
-            suggested: Arc::new(Roster::new(manifest.suggested.map(|suggested| suggested.parties).unwrap_or_default())),
-            articles: OnceLock::new(),
-            contents: Mutex::default(),
-        };
-        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
-        Ok(())
     }
 
     fn configured(&self) -> Arc<Configured> {
@@ -224,8 +226,11 @@ impl Engine {
     }
 
     /// Makes the index equal to the library. Unchanged articles cost nothing; readers see all of it or nothing.
-    /// `progress` is told (files done, files in all).
+    /// `progress` is told (files done, files in all). Where another process does this, what it has done so far is learnt.
     pub fn refresh(&self, progress: &dyn Fn(usize, usize)) -> Result<Report, Error> {
+        if !self.holds {
+            return self.followed();
+        }
         let _alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         let scan = article::scan(&self.library).map_err(UserError::from)?;
         let report = ingest::refresh(&self.index, scan, self.configured().roster.as_deref(), progress)?;
@@ -236,6 +241,9 @@ impl Engine {
     /// [`Engine::refresh`] for the files of these names alone ([`article::SourceFile::name`]), new, changed or gone: what is
     /// known to have changed costs no look at all the others. Of these alone the report tells what is no article.
     pub fn refresh_only(&self, names: &[String]) -> Result<Report, Error> {
+        if !self.holds {
+            return self.followed();
+        }
         let alone = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(scan) = article::scan_only(&self.library, names)
             && let Some(report) = ingest::refresh_only(&self.index, names, scan, self.configured().roster.as_deref())?
@@ -257,11 +265,6 @@ impl Engine {
     /// Whether the articles are on more than one of the talks.
     pub fn has_several_talks(&self) -> bool {
         self.known().talks.len() > 1
-    }
-
-    /// How often a refresh has changed what the index holds since the engine was opened.
-    pub fn changes(&self) -> u64 {
-        self.changes.load(Ordering::Relaxed)
     }
 
     /// Answers a question, or whatever else a message says.

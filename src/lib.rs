@@ -20,6 +20,8 @@
 //! - [`check`]: what is found when everything is looked at
 //! - [`eval`]: question sets and the figures computed on them
 //! - `store`: what the bot keeps between runs (feature `discord`; the only code that names the database)
+//! - `observe`: health and figures, for the operator's tools (feature `discord`)
+//! - `holding`: the process that holds the articles where several share them (feature `discord`)
 //! - [`config`]: settings from flags, environment and file
 //! - [`cli`]: the terminal commands
 //! - `discord`: the bot (feature `discord`; the only code that names serenity and poise)
@@ -43,8 +45,12 @@ pub mod eval;
 pub mod fetch;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+#[cfg(feature = "discord")]
+pub mod holding;
 pub mod ingest;
 pub mod language;
+#[cfg(feature = "discord")]
+pub mod observe;
 pub mod party;
 pub mod picture;
 pub mod question;

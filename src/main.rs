@@ -8,10 +8,12 @@ use std::sync::Arc;
 use clap::Parser;
 use rapporteur::check::Finding;
 use rapporteur::cli::args::{Cli, Command};
-use rapporteur::cli::{self, Look, Outcome};
+use rapporteur::cli::{self, Look, Outcome, Service};
 use rapporteur::config::{Flags, Settings};
 #[cfg(feature = "discord")]
-use rapporteur::config::{Surroundings, load};
+use rapporteur::config::{Loaded, Surroundings, load};
+#[cfg(feature = "discord")]
+use rapporteur::discord::Leave;
 #[cfg(feature = "discord")]
 use rapporteur::engine::Engine;
 #[cfg(feature = "discord")]
@@ -23,7 +25,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(told) => return tell(&told),
     };
-    if matches!(cli.command, Some(Command::Run { .. })) {
+    if cli.command.as_ref().is_some_and(Command::is_service) {
         share_memory();
     }
     log(&cli);
@@ -71,10 +73,24 @@ fn outcome(error: &anyhow::Error) -> Outcome {
     Outcome::of(error)
 }
 
-/// Runs the bot until it is told to stop.
+/// Goes on until it is told to stop.
 #[cfg(feature = "discord")]
-fn serve(flags: &Flags) -> anyhow::Result<()> {
+fn serve(service: Service, flags: &Flags) -> anyhow::Result<()> {
     let loaded = load(flags, &Surroundings::of_process())?;
+    let figures = rapporteur::observe::collect().inspect_err(|error| tracing::warn!("no figures: {error}")).ok();
+    // A shard that reads of thousands of servers starts tasks faster than a core that looks for events every 61 tasks runs
+    // them; with so long between two looks the tasks of one reading are done before the next.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().event_interval(512).build()?;
+    if service == Service::Articles {
+        let (tell, told) = watch::channel(Arc::new(loaded));
+        return Ok(runtime.block_on(async {
+            tokio::spawn(reload_articles_when_told(flags.clone(), tell));
+            rapporteur::holding::hold(told, figures, async {
+                let _ = told_to_stop().await;
+            })
+            .await
+        })?);
+    }
     let (token, file) = rapporteur::config::token_values();
     let token = rapporteur::discord::Token::from_values(token, file)?;
     // What `check` finds at no cost.
@@ -84,22 +100,25 @@ fn serve(flags: &Flags) -> anyhow::Result<()> {
     }
     let (engine, report, _attended) = cli::library::open_watched(&loaded)?;
     tracing::info!(articles = report.articles, passages = report.passages, "the library is open");
-    let figures =
-        rapporteur::discord::observe::collect().inspect_err(|error| tracing::warn!("no figures: {error}")).ok();
-    // A shard that reads of thousands of servers starts tasks faster than a core that looks for events every 61 tasks runs
-    // them; with so long between two looks the tasks of one reading are done before the next.
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().event_interval(512).build()?;
     let (tell, told) = watch::channel(Arc::new(loaded.settings));
     runtime.block_on(async {
         tokio::spawn(reload_when_told(flags.clone(), Arc::clone(&engine), tell));
-        rapporteur::discord::run(engine, told, token, figures, told_to_stop()).await
+        match service {
+            Service::Interactions => {
+                rapporteur::discord::serve(engine, told, token, figures, async {
+                    let _ = told_to_stop().await;
+                })
+                .await
+            }
+            _ => rapporteur::discord::run(engine, told, token, figures, told_to_stop()).await,
+        }
     })?;
     Ok(())
 }
 
-/// Completes on Ctrl-C, and on the signal that service managers send.
+/// Completes on Ctrl-C, which a person gives who wants the bot gone, and on the signal that service managers send, perhaps to start it again at once.
 #[cfg(feature = "discord")]
-async fn told_to_stop() {
+async fn told_to_stop() -> Leave {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -114,10 +133,13 @@ async fn told_to_stop() {
                 Err(_) => std::future::pending().await,
             }
         };
-        tokio::select! { () = interrupted => (), () = terminated => () }
+        tokio::select! { () = interrupted => Leave::ForGood, () = terminated => Leave::ForNow }
     }
     #[cfg(not(unix))]
-    interrupted.await;
+    {
+        interrupted.await;
+        Leave::ForGood
+    }
 }
 
 /// What is to be said of the token and, where Discord is to be asked, of all that it knows of the bot; or of the bot that runs.
@@ -129,7 +151,7 @@ fn check(settings: Option<&Settings>, look: Look) -> Vec<Finding> {
     };
     if look == Look::Live {
         let probe = |settings: &Settings| match runtime() {
-            Ok(runtime) => runtime.block_on(rapporteur::discord::observe::probe(&settings.observe)),
+            Ok(runtime) => runtime.block_on(rapporteur::observe::probe(&settings.observe)),
             Err(fault) => fault,
         };
         return settings.map(probe).into_iter().collect();
@@ -171,13 +193,30 @@ async fn reload_when_told(flags: Flags, engine: Arc<Engine>, tell: watch::Sender
     }
 }
 
+/// The same in the process that holds the articles.
+#[cfg(all(feature = "discord", unix))]
+async fn reload_articles_when_told(flags: Flags, tell: watch::Sender<Arc<Loaded>>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut signals) = signal(SignalKind::hangup()) else { return };
+    while signals.recv().await.is_some() {
+        match load(&flags, &Surroundings::of_process()) {
+            Ok(loaded) => drop(tell.send(Arc::new(loaded))),
+            Err(error) => tracing::error!("the old configuration stays in force: {}", cli::describe(&error.into())),
+        }
+    }
+}
+
 /// No other system has such a signal.
 #[cfg(all(feature = "discord", not(unix)))]
 async fn reload_when_told(_: Flags, _: Arc<Engine>, _: watch::Sender<Arc<Settings>>) {}
 
+/// Nor here.
+#[cfg(all(feature = "discord", not(unix)))]
+async fn reload_articles_when_told(_: Flags, _: watch::Sender<Arc<Loaded>>) {}
+
 /// Says why there is no bot.
 #[cfg(not(feature = "discord"))]
-fn serve(_: &Flags) -> anyhow::Result<()> {
+fn serve(_: Service, _: &Flags) -> anyhow::Result<()> {
     anyhow::bail!("this rapporteur was built without the Discord bot: build it with the feature `discord`")
 }
 
@@ -188,15 +227,17 @@ fn tell(told: &clap::Error) -> ExitCode {
     if told.use_stderr() { Outcome::Failed.into() } else { ExitCode::SUCCESS }
 }
 
-/// Crates whose lines hold whole requests and what comes over the gateway: questions, the secrets of interactions, the token.
-const TALKATIVE: &[&str] = &["serenity", "tokio_tungstenite", "tokio_websockets", "tungstenite", "twilight_gateway"];
+/// Crates whose lines hold whole requests and what comes over the gateway (questions, the secrets of interactions, the token), or are of no use to
+/// whoever runs the bot.
+const TALKATIVE: &[&str] =
+    &["notify", "serenity", "sqlx", "tokio_tungstenite", "tokio_websockets", "tungstenite", "twilight_gateway"];
 
 /// Logs go to standard error: warnings, and for the bot what it does; `RUST_LOG` says otherwise. Of what is talkative only
 /// warnings, unless `RUST_LOG` names it.
 fn log(cli: &Cli) {
     let level = match (&cli.command, cli.global.verbose) {
         (_, true) => "info,rapporteur=debug",
-        (Some(Command::Run { .. }), _) => "info",
+        (Some(command), _) if command.is_service() => "info",
         _ => "warn",
     };
     let asked = std::env::var(EnvFilter::DEFAULT_ENV).unwrap_or_default();
@@ -207,7 +248,7 @@ fn log(cli: &Cli) {
     let colours = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // What reads the bot's log in place of a person reads JSON.
-    match matches!(cli.command, Some(Command::Run { .. })) && !std::io::stderr().is_terminal() {
+    match cli.command.as_ref().is_some_and(Command::is_service) && !std::io::stderr().is_terminal() {
         true => lines.json().flatten_event(true).init(),
         false => lines.init(),
     }

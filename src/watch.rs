@@ -87,6 +87,57 @@ pub fn watch(
     })
 }
 
+/// How often it is looked for what another process has read into the index.
+const FOLLOW: Duration = Duration::from_secs(1);
+
+/// Follows until dropped.
+#[derive(Debug)]
+pub struct Follower {
+    stop: Sender<()>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Has `engine` learn what the process that holds the articles reads into the index, on a thread of its own. `on_change` is told when there was
+/// something new.
+///
+/// # Errors
+/// [`Error::Thread`] when no thread can be started.
+pub fn follow(engine: Arc<Engine>, mut on_change: impl FnMut() + Send + 'static) -> Result<Follower, Error> {
+    let (stop, stopped) = channel();
+    let run = move || {
+        let mut failure = None;
+        while stopped.recv_timeout(FOLLOW) == Err(RecvTimeoutError::Timeout) {
+            match engine.follow() {
+                Ok(is_news) => {
+                    failure = None;
+                    if is_news {
+                        tracing::info!("the index has changed");
+                        on_change();
+                    }
+                }
+                Err(error) => {
+                    let error = error.to_string();
+                    if failure.as_ref() != Some(&error) {
+                        tracing::warn!("the index could not be looked at, which is tried again: {error}");
+                    }
+                    failure = Some(error);
+                }
+            }
+        }
+    };
+    let thread = Builder::new().name("follow".to_owned()).spawn(run)?;
+    Ok(Follower { stop, thread: Some(thread) })
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        let _ = self.stop.send(());
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the thread that follows the index has ended early");
+        }
+    }
+}
+
 fn log(report: &Report, news: &[Problem]) {
     let Report { articles, indexed, removed, .. } = report;
     tracing::info!(articles, indexed, removed, "the library has changed");

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use tempfile::{Builder, NamedTempFile, TempPath};
 
 use super::reader::Format;
@@ -30,7 +31,7 @@ pub struct Provenance {
 }
 
 /// Why a file was not put into the library, or not taken out.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum ShelfError {
     /// The library is one file.
     #[error(
@@ -40,6 +41,7 @@ pub enum ShelfError {
     SingleFile(PathBuf),
     /// There is no library.
     #[error(transparent)]
+    #[serde(skip)]
     Library(#[from] LibraryError),
     /// A file of a kind that holds no articles.
     #[error("{0} is no article that can be read: articles are .md, .txt, .html or .jsonl")]
@@ -75,12 +77,20 @@ pub enum ShelfError {
     Outside(String),
     /// The system did not let us.
     #[error("{}: {source}", path.display())]
+    #[serde(skip)]
     Io {
         /// What could not be read or written.
         path: PathBuf,
         /// The reason.
         source: io::Error,
     },
+}
+
+impl ShelfError {
+    /// Whether it is for the editor to mend; else the library itself is in trouble.
+    pub fn is_the_editors(&self) -> bool {
+        !matches!(self, ShelfError::Library(_) | ShelfError::Io { .. })
+    }
 }
 
 /// A file ready to be put into the library.

@@ -153,10 +153,16 @@ pub enum Command {
         /// Register the commands in this server only, where they show at once
         #[arg(long, value_name = "ID")]
         dev_guild: Option<u64>,
-        /// Run these of the bot's shards, other processes the others: 0..15/64 is the first sixteen of 64
+        /// Run these of the bot's shards, other processes the others: 0..15/64 is the first sixteen of 64, and so is "0 of 4/64"
         #[arg(long, value_name = "RANGE")]
         shards: Option<Shards>,
     },
+    /// Take slash commands and buttons over HTTP, beside `run` or without it: one of as many processes as you like
+    #[cfg(feature = "discord")]
+    Serve,
+    /// Hold the articles that several processes share: read them into the index, and watch them. A second one stands by
+    #[cfg(feature = "discord")]
+    Ingest,
     /// Look whether everything is in order: a line each, and what to do where it is not
     Check {
         /// Print a JSON array
@@ -214,6 +220,16 @@ pub enum Feedback {
 }
 
 impl Command {
+    /// Whether it goes on until it is told to stop.
+    pub fn is_service(&self) -> bool {
+        match self {
+            Command::Run { .. } => true,
+            #[cfg(feature = "discord")]
+            Command::Serve | Command::Ingest => true,
+            _ => false,
+        }
+    }
+
     /// Whether it tells of the articles, and so of those on some talks alone.
     pub fn is_narrowed(&self) -> bool {
         match self {
@@ -228,7 +244,7 @@ impl Command {
             | Command::Articles(_)
             | Command::Chat => true,
             #[cfg(feature = "discord")]
-            Command::Feedback(_) | Command::Backup { .. } => false,
+            Command::Feedback(_) | Command::Backup { .. } | Command::Serve | Command::Ingest => false,
             Command::Parties { command: Some(_), .. }
             | Command::Index(_)
             | Command::Talks(_)

@@ -29,6 +29,8 @@ pub(super) fn run(
         findings.push(check::configured(loaded));
         findings.extend(check::library(&loaded.settings, opened(loaded).as_ref()));
         findings.extend(check::disks(&loaded.settings));
+        #[cfg(feature = "discord")]
+        findings.extend(holder(&loaded.settings));
     }
     findings.extend(bot(loaded.as_ref().map(|loaded| &loaded.settings), look));
     match json {
@@ -37,6 +39,21 @@ pub(super) fn run(
     }
     let ok = findings.iter().all(|finding| finding.ok);
     Ok(if ok { Outcome::Done } else { Outcome::Failed })
+}
+
+/// Whether the articles that several processes share are held by one.
+#[cfg(feature = "discord")]
+fn holder(settings: &Settings) -> Option<Finding> {
+    let url = settings.store.url.as_ref().filter(|_| settings.shares_articles())?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
+    Some(match runtime.block_on(crate::store::Lead::is_taken(url, &settings.search.index)) {
+        Ok(true) => Finding::fine("articles", "a process holds them"),
+        Ok(false) => Finding::fault("articles", "no process holds them", "start `rapporteur ingest`"),
+        Err(error) => {
+            let remedy = "start it, or set store.url to where it is";
+            Finding::fault("database", format!("{url:?} cannot be reached: {error}"), remedy)
+        }
+    })
 }
 
 fn opened(loaded: &Loaded) -> Result<(Engine, Report), Error> {

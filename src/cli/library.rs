@@ -11,7 +11,7 @@ use crate::background::{self, Background};
 use crate::config::{DiscordSettings, Flags, Loaded, Settings, Surroundings, load};
 use crate::engine::{Embedding, Engine, Error, ModelState, Report};
 use crate::search;
-use crate::watch::{Watcher, watch};
+use crate::watch::{Follower, Watcher, follow, watch};
 
 use super::render;
 
@@ -35,6 +35,9 @@ pub(super) fn open(loaded: &Loaded) -> anyhow::Result<(Engine, Report)> {
 
 /// Makes the index equal to the articles; that another process writes it is an error.
 pub(super) fn index(loaded: &Loaded) -> anyhow::Result<Report> {
+    if loaded.settings.shares_articles() {
+        anyhow::bail!("several processes share the articles: `rapporteur ingest` reads them into the index");
+    }
     let engine = Engine::open(&loaded.settings, loaded.roster.clone())?;
     let report = refresh(&engine)?;
     tell(&report)?;
@@ -74,10 +77,17 @@ pub(super) fn warn_of_missing_vectors(engine: &Engine) -> Result<(), Error> {
 /// What keeps an engine up to date until it is dropped.
 #[derive(Debug)]
 pub struct Attended {
-    /// The library is watched…
-    _watcher: Watcher,
+    /// The library is watched, or what another process reads of it…
+    _watching: Watching,
     /// …and what is new in it is embedded.
     _background: Background,
+}
+
+/// How it is noticed that there is something new.
+#[derive(Debug)]
+enum Watching {
+    Library { _watcher: Watcher },
+    Index { _follower: Follower },
 }
 
 /// The engine over the articles as they are now, kept up to date until the last is dropped; what the refresh did.
@@ -90,8 +100,15 @@ pub fn open_watched(loaded: &Loaded) -> anyhow::Result<(Arc<Engine>, Report, Att
     let background = background::embed(Arc::clone(&engine))?;
     let waker = background.waker();
     let problems = report.problems.clone();
-    let watcher = watch(Arc::clone(&engine), &loaded.settings.articles, problems, move |_| waker.wake())?;
-    Ok((engine, report, Attended { _watcher: watcher, _background: background }))
+    let watching = match engine.holds() {
+        true => {
+            let path = &loaded.settings.articles;
+            let watcher = watch(Arc::clone(&engine), path, problems, move |_| waker.wake())?;
+            Watching::Library { _watcher: watcher }
+        }
+        false => Watching::Index { _follower: follow(Arc::clone(&engine), move || waker.wake())? },
+    };
+    Ok((engine, report, Attended { _watching: watching, _background: background }))
 }
 
 /// Reads configuration and roster again and has the engine go by them; the settings, those being as `before` that a running
@@ -115,7 +132,7 @@ pub fn reload(flags: &Flags, engine: &Engine, before: &Settings) -> anyhow::Resu
     };
     if settings != read {
         tracing::warn!(
-            "articles, index, data, semantic, discord.api_url, discord.message_content, discord.dev_guild, discord.shards, observe, store and search change with the next start only"
+            "articles, index, data, semantic, discord.api_url, discord.message_content, discord.dev_guild, discord.shards, observe, store, search and serve change with the next start only"
         );
     }
     let report = engine.reconfigure(&settings.answer, roster)?;

@@ -87,6 +87,17 @@ pub struct Bot<S, C> {
     pub check: C,
 }
 
+/// What a process does that goes on until it is told to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Keeps shards at the gateway.
+    Bot,
+    /// Takes interactions over HTTP.
+    Interactions,
+    /// Holds the articles.
+    Articles,
+}
+
 /// How much `check` looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -104,7 +115,7 @@ pub enum Look {
 /// Whatever keeps it from being done, in words for the person at the terminal.
 pub fn run(
     cli: Cli,
-    bot: Bot<impl FnOnce(&Flags) -> anyhow::Result<()>, impl FnOnce(Option<&Settings>, Look) -> Vec<Finding>>,
+    bot: Bot<impl FnOnce(Service, &Flags) -> anyhow::Result<()>, impl FnOnce(Option<&Settings>, Look) -> Vec<Finding>>,
 ) -> anyhow::Result<Outcome> {
     let global = &cli.global;
     if let (Some(_), Some(command)) = (&global.talk, &cli.command)
@@ -141,7 +152,17 @@ pub fn run(
         Some(Command::Talks(format)) => talks::run(format.json, &loaded(global)?),
         Some(Command::Chat) => chat::run(&loaded(global)?, &scope),
         Some(Command::Run { dev_guild, shards }) => {
-            (bot.serve)(&Flags { dev_guild, shards, ..flags(global) })?;
+            (bot.serve)(Service::Bot, &Flags { dev_guild, shards, ..flags(global) })?;
+            Ok(Outcome::Done)
+        }
+        #[cfg(feature = "discord")]
+        Some(Command::Serve) => {
+            (bot.serve)(Service::Interactions, &flags(global))?;
+            Ok(Outcome::Done)
+        }
+        #[cfg(feature = "discord")]
+        Some(Command::Ingest) => {
+            (bot.serve)(Service::Articles, &flags(global))?;
             Ok(Outcome::Done)
         }
         Some(Command::Check { json, offline, live }) => {

@@ -63,6 +63,9 @@ pub fn model_folder(flags: &Flags, around: &Surroundings) -> Result<PathBuf, Err
     if layers.faults.is_empty() { Ok(folder) } else { Err(Error::Faults(layers.faults)) }
 }
 
+/// Most parts of an index in a cluster: OpenSearch makes no more of one.
+const MAX_SHARDS: usize = 1024;
+
 struct Layers<'a> {
     flags: &'a Flags,
     around: &'a Surroundings,
@@ -199,6 +202,10 @@ impl<'a> Layers<'a> {
         if search.backend == SearchBackend::OpenSearch && search.urls.is_empty() {
             self.fault_at("search.urls", tree, "it names no node of the cluster that search.backend wants".to_owned());
         }
+        if !(1..=MAX_SHARDS).contains(&search.shards) {
+            let reason = format!("{} is not between 1 and {MAX_SHARDS}", search.shards);
+            self.fault_at("search.shards", tree, reason);
+        }
         for url in &search.urls {
             if !url.starts_with("http://") && !url.starts_with("https://") {
                 self.fault_at("search.urls", tree, format!("“{url}” does not start with http:// or https://"));
@@ -224,7 +231,8 @@ impl<'a> Layers<'a> {
         let articles = self.flag_path(flags.articles.as_deref()).or_else(|| configured.clone());
         let parties = self.flag_path(flags.parties.as_deref()).or_else(|| self.set_path("parties", tree));
         settings.articles = articles.unwrap_or_else(|| home.articles.clone());
-        if !settings.articles.exists() {
+        // Where several processes share the articles, most of them read the index alone.
+        if !settings.articles.exists() && !settings.shares_articles() {
             let place = self.place_of("articles", flags.articles.is_some(), tree);
             self.fault(place, format!("there is nothing at {}", settings.articles.display()));
         }

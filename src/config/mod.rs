@@ -59,6 +59,16 @@ pub struct Settings {
     pub store: StoreSettings,
     /// Where the index is held.
     pub search: SearchSettings,
+    /// Interactions over HTTP.
+    pub serve: ServeSettings,
+}
+
+impl Settings {
+    /// Whether several processes share the articles, of which one holds them (`rapporteur ingest`) and the others read the index alone: where
+    /// index and store are both shared.
+    pub fn shares_articles(&self) -> bool {
+        self.search.backend == SearchBackend::OpenSearch && self.store.url.is_some()
+    }
 }
 
 /// What the operator's own tools may read of the bot.
@@ -115,6 +125,20 @@ pub enum SearchBackend {
     OpenSearch,
 }
 
+/// Interactions over HTTP, as `rapporteur serve` takes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ServeSettings {
+    /// Where they are taken: the load balancer, or whatever speaks TLS, passes them on to it.
+    pub listen: SocketAddr,
+}
+
+impl Default for ServeSettings {
+    fn default() -> ServeSettings {
+        ServeSettings { listen: SocketAddr::from(([127, 0, 0, 1], 8080)) }
+    }
+}
+
 /// Where the index is held, and how it is reached there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -125,6 +149,9 @@ pub struct SearchSettings {
     pub urls: Vec<String>,
     /// The alias that names the index there.
     pub index: String,
+    /// The parts that a new one is made of, which the nodes share: one holds some tens of millions of passages.
+    #[serde(deserialize_with = "strict::count")]
+    pub shards: usize,
     /// Copies of it, as OpenSearch expands them by the number of nodes: `0-1`.
     pub replicas: String,
     /// A file with `user:password`.
@@ -141,6 +168,7 @@ impl Default for SearchSettings {
             backend: SearchBackend::default(),
             urls: Vec::new(),
             index: "rapporteur".into(),
+            shards: 1,
             replicas: "0-1".into(),
             credentials_file: None,
             api_key_file: None,
@@ -217,6 +245,7 @@ impl Default for Settings {
             observe: ObserveSettings::default(),
             store: StoreSettings::default(),
             search: SearchSettings::default(),
+            serve: ServeSettings::default(),
         }
     }
 }

@@ -1,33 +1,27 @@
-//! The bot as a whole: client, intents, start, stop.
+//! The bot as a whole: what every command and event has at hand, and the client that brings them.
 
-use std::future::Future;
-use std::num::NonZero;
+use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use metrics_exporter_prometheus::PrometheusHandle;
 use serenity::all::{
-    ApplicationId, BotGateway, Client, ClientBuilder, FullEvent, GatewayIntents, GuildId, Http, HttpBuilder,
-    Interaction, Ready,
+    ApplicationId, Client, ClientBuilder, FullEvent, GatewayIntents, GuildId, Http, Interaction, Ready,
 };
 use tokio::sync::{RwLock, Semaphore, oneshot, watch};
 use tokio::task::{JoinError, JoinHandle};
 
 use super::call::chain;
 use super::exchanges::Exchanges;
-use super::gateway::Gateway;
-use super::observe::{self, Watched};
+use super::gateway::{Gateway, is_made_here};
 use super::outbox::Outbox;
 use super::pace::Limits;
 use super::places::Places;
 use super::seen::Seen;
 use super::send_error::SendError;
-use super::token::Token;
 use super::tongues::Tongues;
 use super::unread::Unread;
-use super::upkeep::Upkeep;
 use super::{commands, happenings, localise, messages, presses, register};
-use crate::config::{DiscordSettings, Settings, Shards};
+use crate::config::Settings;
 use crate::engine::Engine;
 use crate::fetch::Fetcher;
 use crate::store::{self, Store};
@@ -35,8 +29,6 @@ use crate::store::{self, Store};
 /// Permissions the bot asks for on its invitation: view channels, send messages, embed links, read message history, create
 /// public threads, send messages in threads.
 const PERMISSIONS: u64 = 309_237_730_304;
-/// Longest that a stop waits: for the gateway to close, and for answers under way.
-const STOP_WITHIN: Duration = Duration::from_secs(10);
 
 /// Why the bot ended, or did not start.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +54,17 @@ pub enum BotError {
     /// There is no TLS, or no loopback.
     #[error("the gateway cannot be spoken to: {0}")]
     Sessions(std::io::Error),
+    /// Interactions cannot be taken where they are to be.
+    #[error("interactions cannot be taken at {address}: {source}. Set serve.listen to a free address")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Discord told a key that is none.
+    #[error("Discord told no key that interactions are signed with: take a newer version")]
+    NoKey,
     /// `discord.api_url` is no address.
     #[error("discord.api_url is {0:?}: give an address such as http://127.0.0.1:8080")]
     ApiUrl(String),
@@ -108,6 +111,8 @@ pub(crate) struct Bot {
     pub(crate) fetches: Fetcher,
     /// A permit a core.
     pub(crate) cores: Arc<Semaphore>,
+    /// The sessions of this process; none where interactions come over HTTP.
+    pub(crate) gateway: Option<Arc<Gateway>>,
     /// Held for reading while a request is served; a stop takes it for writing, and so waits for those under way.
     pub(crate) open: Arc<RwLock<()>>,
 }
@@ -153,138 +158,11 @@ impl Bot {
     }
 }
 
-/// Runs the bot until `shutdown` completes, or until Discord refuses it for good. Of `settings` that are sent later, what can
-/// change while the bot runs is taken over.
-///
-/// # Errors
-/// The gateway's address cannot be had, or Discord refuses the token, the intents or the connection.
-pub async fn run(
-    engine: Arc<Engine>,
-    settings: watch::Receiver<Arc<Settings>>,
-    token: Token,
-    figures: Option<PrometheusHandle>,
-    shutdown: impl Future<Output = ()>,
-) -> Result<(), BotError> {
-    let http = http(&settings.borrow().discord, &token)?;
-    run_with(engine, settings, token, http, Tools { figures, ..Tools::default() }, shutdown).await
-}
-
-/// serenity's HTTP client as `settings` want it.
-///
-/// # Errors
-/// `discord.api_url` is no address.
-pub fn http(settings: &DiscordSettings, token: &Token) -> Result<HttpBuilder, BotError> {
-    let builder = HttpBuilder::new(token.expose());
-    let Some(url) = &settings.api_url else { return Ok(builder) };
-    if !["http://", "https://"].iter().any(|scheme| url.strip_prefix(scheme).is_some_and(|host| !host.is_empty())) {
-        return Err(BotError::ApiUrl(url.clone()));
-    }
-    // serenity 0.12.5 ignores the proxy while its rate limiter is on and sends to discord.com. A REST proxy keeps the
-    // limits itself; a 429 that comes through all the same is waited out in `outbox`.
-    Ok(builder.proxy(url.trim_end_matches('/')).ratelimiter_disabled(true))
-}
-
-/// [`run`] with clients of one's own making, for Discord and for the web: another certificate authority, another resolver.
-///
-/// # Errors
-/// Those of [`run`].
-pub async fn run_with(
-    engine: Arc<Engine>,
-    told: watch::Receiver<Arc<Settings>>,
-    token: Token,
-    http: HttpBuilder,
-    tools: Tools,
-    shutdown: impl Future<Output = ()>,
-) -> Result<(), BotError> {
-    let settings = Arc::clone(&told.borrow());
-    let store = Store::of(&settings).await?;
-    let Tools { fetcher, figures } = tools;
-    let fetcher = fetcher.unwrap_or_else(|| Fetcher::new(&settings.fetch));
-    // It reads the machine's certificates.
-    let mut http = tokio::task::spawn_blocking(move || http.build())
-        .await
-        .map_err(|error| BotError::Sessions(std::io::Error::other(error)))?;
-    if let Some(limits) = &mut http.ratelimiter {
-        let count = |_| metrics::counter!("rapporteur_discord_rate_limited_total").increment(1);
-        limits.set_ratelimit_callback(Box::new(count));
-    }
-    // serenity goes to Discord's own gateway when its look-up fails, so ours comes first and its result is the one used.
-    let found = gateway(&http).await?;
-    let intents = intents(&settings.discord);
-    let recommended = found.shards.max(1);
-    let of = settings.discord.shards.unwrap_or(Shards { first: 0, last: recommended - 1, total: recommended });
-    let gateway = Arc::new(Gateway::start(&token, intents, &found, of).await.map_err(BotError::Sessions)?);
-    let open = Arc::new(RwLock::new(()));
-    // The client is made with the framework, and the bot with the client: it gets there before the first event does.
-    let (give, given) = oneshot::channel();
-    let mut client = client(intents, http, given).await?;
-    let bot = Arc::new(Bot {
-        engine,
-        told,
-        store,
-        outbox: Outbox::new(Arc::clone(&client.http)),
-        seen: Seen::default(),
-        confided: Seen::default(),
-        exchanges: Exchanges::default(),
-        limits: Limits::new(),
-        places: Places::default(),
-        tongues: Tongues::default(),
-        fetches: fetcher,
-        cores: Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, NonZero::get))),
-        open: Arc::clone(&open),
-    });
-    let _ = give.send(Arc::clone(&bot));
-    client.ws_url.lock().await.clone_from(&gateway.url);
-    let shards = Arc::clone(&client.shard_manager);
-    let total = of.count();
-    let _summing = figures.clone().map(observe::sum_up);
-    let _serving = match settings.observe.listen {
-        Some(address) => {
-            let (engine, gateway) = (Arc::clone(&bot.engine), Arc::clone(&gateway));
-            observe::serve(address, Watched { engine, gateway, total, figures }).await
-        }
-        None => None,
-    };
-    let _upkeep = Upkeep::start(&bot);
-    let end = tokio::select! {
-        // The gateway has serenity hear of all shards as of one.
-        ended = client.start() => {
-            return ended.map_err(|error| BotError::Connection(Box::new(error)));
-        }
-        code = gateway.refused() => Err(refused(code)),
-        () = shutdown => Ok(()),
-    };
-    tracing::info!("stopping");
-    let left = async {
-        shards.shutdown_all().await;
-        gateway.closed().await;
-    };
-    let stopped = async { tokio::join!(left, open.write()) };
-    if tokio::time::timeout(STOP_WITHIN, stopped).await.is_err() {
-        tracing::warn!("stopped with the gateway or an answer still open");
-    }
-    bot.store.close().await;
-    end
-}
-
-async fn gateway(http: &Http) -> Result<BotGateway, BotError> {
-    http.get_bot_gateway().await.map_err(|error| match error {
-        serenity::Error::Http(error) if error.status_code().is_some_and(|status| status.as_u16() == 401) => {
-            BotError::InvalidToken
-        }
-        error => {
-            let from = http.proxy.clone().unwrap_or_else(|| "discord.com".to_owned());
-            BotError::Gateway { from, reason: chain(&error) }
-        }
-    })
-}
-
-fn intents(settings: &DiscordSettings) -> GatewayIntents {
-    let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
-    if settings.message_content { intents | GatewayIntents::MESSAGE_CONTENT } else { intents }
-}
-
-async fn client(intents: GatewayIntents, http: Http, bot: oneshot::Receiver<Arc<Bot>>) -> Result<Client, BotError> {
+pub(super) async fn client(
+    intents: GatewayIntents,
+    http: Http,
+    bot: oneshot::Receiver<Arc<Bot>>,
+) -> Result<Client, BotError> {
     let framework = poise::Framework::builder()
         .options(options())
         .initialize_owners(false)
@@ -319,7 +197,13 @@ async fn serve_event(
 ) -> Result<(), SendError> {
     let bot = framework.user_data;
     match event {
-        FullEvent::Message { new_message: message } => messages::received(bot, message, framework.bot_id).await,
+        FullEvent::Message { new_message: message } => {
+            let served = messages::received(bot, message, framework.bot_id).await;
+            if let Some(gateway) = &bot.gateway {
+                gateway.done(message.id.get());
+            }
+            served
+        }
         FullEvent::InteractionCreate { interaction: Interaction::Component(press) } => {
             presses::pressed(bot, press).await
         }
@@ -344,6 +228,7 @@ async fn greet(outbox: Outbox, ready: Ready, commands: Vec<serenity::all::Create
     let application = ready.application.id;
     let invite = invitation(application);
     match ready.guilds.len() {
+        _ if is_made_here(&ready) => tracing::info!(bot = ready.user.name, invite, "ready"),
         // Another shard's servers are not told of here.
         0 if ready.shard.is_none_or(|shard| shard.total == 1) => {
             tracing::info!(bot = ready.user.name, "ready; 0 servers joined: open {invite}");
@@ -355,15 +240,5 @@ async fn greet(outbox: Outbox, ready: Ready, commands: Vec<serenity::all::Create
     let trial = trial.filter(|&id| id > 0).map(GuildId::new);
     if let Err(error) = register::register(&outbox, application, &commands, trial, &guilds).await {
         tracing::error!(error = chain(&error), "the commands could not be registered");
-    }
-}
-
-/// What a close code of the gateway that ends all means.
-fn refused(code: u16) -> BotError {
-    match code {
-        4004 => BotError::InvalidToken,
-        4013 => BotError::InvalidIntents,
-        4014 => BotError::DisallowedIntents,
-        code => BotError::Refused(code),
     }
 }

@@ -16,8 +16,9 @@ use super::incident::Incident;
 use super::outbox::Target;
 use super::render::{self, Message};
 use super::send_error::SendError;
-use crate::engine::{Engine, Error, Scope};
+use crate::engine::{Engine, Error, Scope, UserError};
 use crate::store;
+use crate::store::change::Outcome;
 use crate::texts::Texts;
 
 /// Discord wants the first response to an interaction within three seconds. What is not ready after one is deferred, so
@@ -63,6 +64,12 @@ pub(crate) enum Failure {
     /// A file of the data folder failed.
     #[error(transparent)]
     File(#[from] std::io::Error),
+    /// The process that holds the articles did not do what was wanted of it.
+    #[error("the process that holds the articles: {0:?}")]
+    Elsewhere(Box<Outcome>),
+    /// None holds them.
+    #[error("no process holds the articles: start `rapporteur ingest`")]
+    NobodyHolds,
     /// Discord did not take what had to be sent first.
     #[error(transparent)]
     Send(#[from] SendError),
@@ -187,6 +194,14 @@ pub(crate) fn settle(
     let served = match done {
         Ok(served) => served,
         Err(Failure::Engine(Error::User(error))) => Served::new(render::user_error(texts, &error), "refused"),
+        Err(Failure::Elsewhere(outcome)) => match *outcome {
+            Outcome::Refused(error) => Served::new(render::user_error(texts, &UserError::Shelf(error)), "refused"),
+            outcome => fault(texts, id, &Failure::Elsewhere(Box::new(outcome))),
+        },
+        Err(error @ Failure::NobodyHolds) => {
+            tracing::warn!(%id, "{error}");
+            Served::new(render::nobody_holds(texts), "away")
+        }
         Err(Failure::Engine(Error::Search(error))) if error.passes() => {
             tracing::warn!(%id, "{error}");
             Served::new(render::away(texts), "away")

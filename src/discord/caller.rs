@@ -107,7 +107,10 @@ impl Caller {
             None => Place::default(),
         };
         let set = settings.language.as_deref().and_then(Locale::of_code);
-        let locale = set.or_else(|| bot.tongues.of(person)).or_else(|| bot.tongues.of(guild?)).unwrap_or_default();
+        let locale = match set.or_else(|| bot.tongues.of(person)) {
+            Some(locale) => locale,
+            None => language(bot, guild).await,
+        };
         Caller {
             event: message.id.get(),
             guild,
@@ -173,6 +176,19 @@ struct Interaction<'a> {
 fn is_guest(owners: &AuthorizingIntegrationOwners) -> bool {
     let AuthorizingIntegrationOwners(owners) = owners;
     !owners.is_empty() && !owners.iter().any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)))
+}
+
+/// The language of a server. The gateway tells it when a session begins; of one that is taken up Discord is asked, once.
+async fn language(bot: &Bot, guild: Option<u64>) -> Locale {
+    let Some(guild) = guild.filter(|&guild| guild > 0) else { return Locale::default() };
+    if let Some(locale) = bot.tongues.of(guild) {
+        return locale;
+    }
+    let asked = bot.outbox.language(GuildId::new(guild)).await;
+    let locale = asked.inspect_err(|error| tracing::debug!(%error, guild, "its language could not be asked"));
+    let locale = locale.ok().and_then(|code| Locale::of_code(&code)).unwrap_or_default();
+    bot.tongues.note(guild, locale);
+    locale
 }
 
 /// What a server has set. Where that cannot be read, questions are answered all the same.

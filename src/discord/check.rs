@@ -10,9 +10,10 @@ use serenity::all::{
     Http, PermissionOverwrite, PermissionOverwriteType, Permissions, RoleId, UserId,
 };
 
-use super::bot::{http, invitation};
+use super::bot::invitation;
 use super::outbox::Outbox;
 use super::register::{Differences, differences};
+use super::run::http;
 use super::send_error::{SendError, refusal};
 use super::token::{Token, TokenError};
 use super::{commands, localise};
@@ -83,7 +84,7 @@ pub async fn online(settings: &Settings, token: &Token) -> Vec<Finding> {
         Ok(application) => application,
         Err(error) => return vec![unheard(&refusal(&error), settings)],
     };
-    let outbox = Outbox::new(Arc::clone(&http));
+    let outbox = Outbox::new(Arc::clone(&http), None);
     let mut look = Look { http: &http, outbox: &outbox, settings, application: &application, findings: Vec::new() };
     look.report().await;
     look.findings

@@ -1,9 +1,9 @@
 //! Articles added and removed by editors: read, shown as they would be indexed, and only then taken.
 //!
-//! An article that waits for its confirmation stands as a file in the data folder, with what is known of it in the store, so
-//! that the buttons work after a restart.
+//! An article that waits for its confirmation stands in the store, so that the buttons work after a restart, and in whichever process hears
+//! of them. Where several processes share the articles, the one that holds them is told what to do to them.
 
-use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use serenity::all::Attachment;
 
@@ -13,8 +13,17 @@ use super::custom_id::{Button, Word, key_of};
 use super::render;
 use crate::article::MAX_BYTES;
 use crate::article::shelf::Provenance;
-use crate::engine::{Added, ArticleSummary, Preview, Scope};
+use crate::engine::{Added, ArticleSummary, Engine, Preview, Scope};
+use crate::holding::{put, with_file};
 use crate::store::Pending;
+use crate::store::change::{self, Wanted};
+
+/// How soon the process that holds the articles begins what it is told; after that it counts as gone.
+const BEGUN_WITHIN: Duration = Duration::from_secs(30);
+/// How long it may take in all: an interaction can be answered for fifteen minutes.
+const DONE_WITHIN: Duration = Duration::from_secs(600);
+/// Between two looks at what came of it.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// What an editor hands in.
 pub(crate) enum Source {
@@ -26,6 +35,8 @@ pub(crate) enum Source {
 pub(crate) struct Held {
     pub(crate) pending: Word,
     pub(crate) preview: Preview,
+    /// Its file.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Reads what an editor hands in, and shows it.
@@ -53,7 +64,7 @@ pub(crate) async fn add(call: &Call<'_>, source: Option<Source>, talk: Option<St
     };
     let held = hold(call.bot, call.caller.guild, call.caller.channel, (&file, bytes), given).await?;
     Ok(match held {
-        Ok(Held { pending, preview }) => Served::new(render::preview(texts, &preview, &pending), "held"),
+        Ok(Held { pending, preview, .. }) => Served::new(render::preview(texts, &preview, &pending), "held"),
         Err(preview) => Served::new(render::unread(texts, &preview), "refused"),
     })
 }
@@ -83,22 +94,16 @@ pub(crate) async fn hold(
 ) -> Result<Result<Held, Preview>, Failure> {
     let pending = Word::random().map_err(std::io::Error::other)?;
     let file = format!("{}.{}", pending.as_str(), extension(name));
-    let path = waiting_room(bot).join(&file);
-    tokio::fs::create_dir_all(waiting_room(bot)).await?;
-    tokio::fs::write(&path, bytes).await?;
-    let preview = bot.spawn({
-        let given = given.clone();
-        move |engine| engine.preview(&path, &given)
-    });
-    let preview = match preview.await? {
-        Ok(preview) => preview,
-        Err(error) => {
-            discard(bot, &file);
-            return Err(error.into());
-        }
+    let (previewed, bytes) = {
+        let (file, given) = (file.clone(), given.clone());
+        let preview = bot.spawn(move |engine| {
+            let previewed = with_file(&file, &bytes, |path| engine.preview(path, &given));
+            (previewed, bytes)
+        });
+        preview.await?
     };
+    let preview = previewed?;
     if preview.articles.is_empty() {
-        discard(bot, &file);
         return Ok(Err(preview));
     }
     let held = Pending {
@@ -112,8 +117,8 @@ pub(crate) async fn hold(
         talk: given.talk,
         at: bot.now(),
     };
-    bot.store.hold(&held).await?;
-    Ok(Ok(Held { pending, preview }))
+    bot.store.hold(&held, &bytes).await?;
+    Ok(Ok(Held { pending, preview, bytes }))
 }
 
 /// Adds an article that waits, or lets it go.
@@ -126,42 +131,34 @@ pub(crate) async fn decided(call: &Call<'_>, button: Button, pending: &Word) -> 
         return Ok(Served::new(render::article_gone(texts), "stale"));
     };
     // Whoever ends its waiting decides; a second press finds nothing.
-    if !call.bot.store.release(pending.as_str()).await? {
+    let Some(bytes) = call.bot.store.release(pending.as_str()).await? else {
         return Ok(Served::new(render::article_gone(texts), "stale"));
-    }
+    };
     if button != Button::Confirm {
-        discard(call.bot, &held.file);
         return Ok(Served::new(render::article_cancelled(texts), "cancelled"));
     }
-    match take(call.bot, &held).await {
+    match take(call.bot, &held, &bytes).await {
         Ok((added, first)) => {
             let message = render::article_added(texts, added.articles.len(), first.as_ref());
             Ok(Served::new(message, "added"))
         }
         Err(failure) => {
-            call.bot.store.hold(&held).await?;
+            call.bot.store.hold(&held, &bytes).await?;
             Err(failure)
         }
     }
 }
 
 /// Puts an article that waited into the library, where it is live at once.
-pub(crate) async fn take(bot: &Bot, held: &Pending) -> Result<(Added, Option<ArticleSummary>), Failure> {
-    let path = waiting_room(bot).join(&held.file);
-    let given = Provenance {
-        url: held.url.clone(),
-        source: held.source.clone(),
-        date: held.published.as_deref().and_then(|day| day.parse().ok()),
-        talk: held.talk.clone(),
-    };
-    let added = bot.spawn(move |engine| {
-        let added = engine.add(&path, &given)?;
-        let first = added.articles.first().map(|id| engine.article(id)).transpose()?;
-        Ok::<_, crate::engine::Error>((added, first.map(|article| ArticleSummary::of(&article))))
-    });
-    let added = added.await??;
-    discard(bot, &held.file);
-    Ok(added)
+pub(crate) async fn take(bot: &Bot, held: &Pending, bytes: &[u8]) -> Result<(Added, Option<ArticleSummary>), Failure> {
+    if bot.engine.holds() {
+        let (held, bytes) = (held.clone(), bytes.to_vec());
+        return Ok(bot.spawn(move |engine| put(engine, &held, &bytes)).await??);
+    }
+    match elsewhere(bot, &Wanted::add(held, bytes)).await? {
+        change::Outcome::Added(added, first) => Ok((added, first)),
+        outcome => Err(Failure::Elsewhere(Box::new(outcome))),
+    }
 }
 
 /// Shows an article that is to be removed.
@@ -187,14 +184,36 @@ pub(crate) async fn removed(call: &Call<'_>, button: Button, key: u64) -> Result
     if button != Button::Confirm {
         return Ok(Served::new(render::article_kept(texts), "cancelled"));
     }
-    let removed = call.engine(move |engine| {
-        let Some(article) = summary(engine.articles(&Scope::default())?, key) else { return Ok(None) };
-        engine.remove(&article.id).map(Some)
-    });
-    Ok(match removed.await? {
-        Some(removed) => Served::new(render::article_removed(texts, &removed), "removed"),
-        None => Served::new(render::no_such_article(texts), "stale"),
-    })
+    let found = call.engine(move |engine| Ok(summary(engine.articles(&Scope::default())?, key))).await?;
+    let Some(article) = found else { return Ok(Served::new(render::no_such_article(texts), "stale")) };
+    let removed = match call.bot.engine.holds() {
+        true => call.engine(move |engine| engine.remove(&article.id)).await?,
+        false => match elsewhere(call.bot, &Wanted::Remove(article.id)).await? {
+            change::Outcome::Removed(removed) => removed,
+            change::Outcome::NoSuchArticle => return Ok(Served::new(render::no_such_article(texts), "stale")),
+            outcome => return Err(Failure::Elsewhere(Box::new(outcome))),
+        },
+    };
+    Ok(Served::new(render::article_removed(texts, &removed), "removed"))
+}
+
+/// Has the process that holds the articles do something to them, and learns what has changed.
+async fn elsewhere(bot: &Bot, wanted: &Wanted) -> Result<change::Outcome, Failure> {
+    let id = Word::random().map_err(std::io::Error::other)?;
+    let id = id.as_str();
+    bot.store.want(id, wanted, bot.now()).await?;
+    let asked = Instant::now();
+    loop {
+        if let Some(outcome) = bot.store.outcome(id).await? {
+            bot.read(Engine::follow).await??;
+            return Ok(outcome);
+        }
+        let nobody_begins = asked.elapsed() > BEGUN_WITHIN && bot.store.withdraw(id).await?;
+        if nobody_begins || asked.elapsed() > DONE_WITHIN {
+            return Err(Failure::NobodyHolds);
+        }
+        tokio::time::sleep(LOOK).await;
+    }
 }
 
 /// Shows what is known of an article.
@@ -206,18 +225,6 @@ pub(crate) async fn show(call: &Call<'_>, article: String) -> Result<Served, Fai
 
 fn summary(articles: Vec<ArticleSummary>, key: u64) -> Option<ArticleSummary> {
     articles.into_iter().find(|article| key_of(&article.id) == key)
-}
-
-/// The folder of articles that wait.
-fn waiting_room(bot: &Bot) -> PathBuf {
-    bot.store.folder().join("incoming")
-}
-
-/// Deletes the file of an article that waits no more.
-pub(crate) fn discard(bot: &Bot, file: &str) {
-    if let Err(error) = std::fs::remove_file(waiting_room(bot).join(file)) {
-        tracing::warn!("a file of the data folder could not be deleted: {error}");
-    }
 }
 
 /// The extension of a file's name, in lower case; nothing but letters and digits.

@@ -3,12 +3,14 @@
 use serenity::all::{FullEvent, GuildId};
 
 use super::Bot;
+use super::gateway::is_made_here;
 use crate::store;
 use crate::texts::Locale;
 
 /// Takes note of an event.
 pub(crate) async fn note(bot: &Bot, event: &FullEvent) {
     let noted = match event {
+        FullEvent::Ready { data_about_bot: ready } if is_made_here(ready) => Ok(()),
         FullEvent::Ready { data_about_bot: ready } => {
             metrics::counter!("rapporteur_gateway_sessions_total", "how" => "begun").increment(1);
             let shard = ready.shard.map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total.max(1))));

@@ -1,6 +1,6 @@
 //! The bot. The only code that names serenity, poise and twilight.
 //!
-//! - [`run`]: client, intents, start, stop; `gateway` keeps the sessions
+//! - [`run`](run()), [`serve`]: start and stop; `bot`: the client; `gateway` keeps the sessions; `interactions`, `replies`: over HTTP
 //! - `messages`, `commands`, `presses`: the ways in; `mention` tells which messages are questions
 //! - `caller`, `call`: who asks, where, in which language; an interaction and its answer within Discord's time limits
 //! - `asking`: a question and its answer; `exchanges` remembers it for follow-ups, `tell` tells who waited for an answer
@@ -13,7 +13,6 @@
 //! - `places`, `tongues`, `seen`, `happenings`: what is remembered of channels, languages, events, servers
 //! - `upkeep`: what is done now and then
 //! - [`check`]: whether everything is in order, as far as Discord can tell
-//! - [`observe`]: health and figures, for the operator's tools
 //! - `register`, `localise`: the commands as Discord knows them, in every language
 
 mod asking;
@@ -27,11 +26,11 @@ mod exchanges;
 mod gateway;
 mod happenings;
 mod incident;
+mod interactions;
 mod localise;
 mod mention;
 mod messages;
 mod news;
-pub mod observe;
 mod outbox;
 mod pace;
 mod places;
@@ -39,6 +38,8 @@ mod presses;
 mod privacy;
 mod register;
 pub(crate) mod render;
+mod replies;
+mod run;
 mod seen;
 mod send_error;
 mod setting;
@@ -53,5 +54,7 @@ mod upkeep;
 pub mod check;
 
 pub(crate) use bot::Bot;
-pub use bot::{BotError, Tools, http, run, run_with};
+pub use bot::{BotError, Tools};
+pub use gateway::Leave;
+pub use run::{http, run, run_with, serve};
 pub use token::{Token, TokenError};

@@ -95,7 +95,8 @@ pub(crate) async fn poll(bot: &Bot) {
         Ok(due) => due,
         Err(error) => return tracing::error!("the feeds could not be listed: {error}"),
     };
-    for feed in due.into_iter().filter(|feed| editing::is_home(bot, feed.guild)) {
+    let own = |feed: &Feed| bot.gateway.as_ref().is_none_or(|gateway| gateway.hears_of(Some(feed.guild)));
+    for feed in due.into_iter().filter(|feed| own(feed) && editing::is_home(bot, feed.guild)) {
         let _open = bot.open.read().await;
         if let Err(error) = read(bot, feed).await {
             tracing::error!("a feed could not be served: {}", chain(&error));
@@ -158,21 +159,20 @@ async fn serve(bot: &Bot, feed: &Feed, item: &Item) -> Result<(), Failure> {
     let Some((name, bytes, url)) = text(bot, item).await else { return Ok(()) };
     let given = Provenance { url, date: item.day, source: Some(feed.title.clone()), talk: feed.talk.clone() };
     let held = editing::hold(bot, Some(feed.guild), feed.channel, (&name, bytes), given).await?;
-    let Ok(Held { pending, preview }) = held else {
+    let Ok(Held { pending, preview, bytes }) = held else {
         tracing::info!(feed = feed.url, "an item of a feed holds no article");
         return Ok(());
     };
     let Some(waiting) = bot.store.held(pending.as_str(), Some(feed.guild)).await? else { return Ok(()) };
     if is_told(&preview) {
         bot.store.release(pending.as_str()).await?;
-        editing::discard(bot, &waiting.file);
         return Ok(());
     }
     let settings = bot.store.guild(feed.guild).await?;
     let set = settings.language.as_deref().and_then(Locale::of_code);
     let texts = Texts::of(set.or_else(|| bot.tongues.of(feed.guild)).unwrap_or_default());
     let message = if feed.automatic {
-        match editing::take(bot, &waiting).await {
+        match editing::take(bot, &waiting, &bytes).await {
             Ok((_, first)) => {
                 bot.store.release(pending.as_str()).await?;
                 render::feed_taken(texts, &feed.title, first.as_ref())

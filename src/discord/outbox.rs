@@ -9,18 +9,25 @@ use backon::{ExponentialBuilder, Retryable};
 use serde_json::Value;
 use serenity::all::{
     ApplicationId, Attachment, ChannelId, CreateAttachment, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, EditInteractionResponse, GuildChannel, Http, InteractionId, LightMethod,
-    Message, MessageId, PrivateChannel, UserId,
+    CreateInteractionResponseFollowup, EditInteractionResponse, GuildChannel, GuildId, Http, InteractionId,
+    LightMethod, Message, MessageId, PartialGuild, PrivateChannel, UserId,
 };
 use serenity::http::{Multipart, MultipartUpload, Request, Route};
 use tokio::sync::OnceCell;
 
+use super::replies::Replies;
 use super::send_error::{SendError, pause, refusal, refused, unreachable};
 
 /// Longest that one try may take, pauses of serenity's own rate limiter included.
 const TRY_WITHIN: Duration = Duration::from_secs(30);
 /// First and longest pause between two tries; what a 429 asks for comes before both.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(10));
+/// Until Discord knows the response that went out as the answer to its request: what follows may get there first.
+const SETTLES: Duration = Duration::from_secs(3);
+/// The names of what follows the first response to an interaction.
+const AFTER_A_RESPONSE: [&str; 2] = [EDIT, FOLLOW_UP];
+const EDIT: &str = "edit response";
+const FOLLOW_UP: &str = "follow up";
 /// For how long a request is tried again where Discord fails, or asks to wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Patience {
@@ -49,6 +56,8 @@ pub(crate) struct Outbox {
     /// Set when serenity's rate limiter is off (a proxy takes its place): then a 429 is waited out here, from its
     /// headers, which serenity does not hand out.
     direct: Option<Arc<OnceCell<reqwest::Client>>>,
+    /// Where interactions come over HTTP: what they are answered with.
+    replies: Option<Replies>,
 }
 
 /// An interaction to answer.
@@ -62,10 +71,10 @@ pub(crate) struct Target {
 
 impl Outbox {
     /// An outbox on serenity's client.
-    pub(crate) fn new(http: Arc<Http>) -> Outbox {
+    pub(crate) fn new(http: Arc<Http>, replies: Option<Replies>) -> Outbox {
         // Made when it is first used: to read the machine's certificates takes longer than all else at the start.
         let direct = http.ratelimiter.is_none().then(Arc::default);
-        Outbox { http, direct }
+        Outbox { http, direct, replies }
     }
 
     /// A message in a channel.
@@ -82,6 +91,12 @@ impl Outbox {
     /// A channel of a server, as Discord tells it.
     pub(crate) async fn channel(&self, channel_id: ChannelId) -> Result<GuildChannel, SendError> {
         self.read(LightMethod::Get, Route::Channel { channel_id }, None).await
+    }
+
+    /// The language of a server, as Discord writes it.
+    pub(crate) async fn language(&self, guild_id: GuildId) -> Result<String, SendError> {
+        let guild: PartialGuild = self.read(LightMethod::Get, Route::Guild { guild_id }, None).await?;
+        Ok(guild.preferred_locale)
     }
 
     /// A message of a channel.
@@ -113,6 +128,11 @@ impl Outbox {
         response: &CreateInteractionResponse,
         file: Option<CreateAttachment>,
     ) -> Result<(), SendError> {
+        if let Some(replies) = &self.replies
+            && replies.answer(to.id, response, file.is_some())?
+        {
+            return Ok(());
+        }
         let route = Route::InteractionResponse { interaction_id: to.id, token: &to.token };
         self.send(Patience::Moment, LightMethod::Post, route, Some(response), file).await
     }
@@ -207,7 +227,9 @@ impl Outbox {
         let done = attempt
             .retry(backoff.without_max_times())
             .when(|error| {
-                error.passes_within(patience.saturating_sub(started.elapsed())) && started.elapsed() < patience
+                let settles = self.replies.is_some() && AFTER_A_RESPONSE.contains(&route) && error.is_unknown();
+                settles && started.elapsed() < SETTLES
+                    || error.passes_within(patience.saturating_sub(started.elapsed())) && started.elapsed() < patience
             })
             .adjust(|error, pause| match error {
                 SendError::RateLimited(asked) => pause.map(|pause| pause.max(*asked)),
@@ -258,11 +280,12 @@ fn name(route: &Route<'_>) -> &'static str {
         Route::ChannelMessages { .. } => "create message",
         Route::ChannelMessage { .. } => "message",
         Route::Channel { .. } => "channel",
+        Route::Guild { .. } => "server",
         Route::ChannelTyping { .. } => "typing",
         Route::UserMeDmChannels => "open direct channel",
         Route::InteractionResponse { .. } => "respond to interaction",
-        Route::WebhookOriginalInteractionResponse { .. } => "edit response",
-        Route::WebhookFollowupMessages { .. } => "follow up",
+        Route::WebhookOriginalInteractionResponse { .. } => EDIT,
+        Route::WebhookFollowupMessages { .. } => FOLLOW_UP,
         Route::Commands { .. } | Route::GuildCommands { .. } => "commands",
         _ => "other",
     }
@@ -311,7 +334,7 @@ mod tests {
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let http = HttpBuilder::new("token").proxy(proxy).ratelimiter_disabled(true).build();
         let sent =
-            Outbox::new(Arc::new(http)).create(ChannelId::new(7), &CreateMessage::new().content("a"), None).await;
+            Outbox::new(Arc::new(http), None).create(ChannelId::new(7), &CreateMessage::new().content("a"), None).await;
         server.abort();
         (sent, asked.load(Ordering::SeqCst))
     }
@@ -365,7 +388,7 @@ mod tests {
         let http = HttpBuilder::new("token").proxy("http://127.0.0.1:1").ratelimiter_disabled(true).build();
         let target = Target { id: InteractionId::new(1), application: ApplicationId::new(2), token: "secret".into() };
         let response = CreateInteractionResponse::Acknowledge;
-        let error = Outbox::new(Arc::new(http)).respond(&target, &response, None).await.unwrap_err().to_string();
+        let error = Outbox::new(Arc::new(http), None).respond(&target, &response, None).await.unwrap_err().to_string();
         assert!(error.starts_with("Discord could not be reached") && !error.contains("secret"), "{error}");
     }
 }

@@ -39,6 +39,11 @@ impl SendError {
         matches!(self, SendError::Refused { status: 403, .. })
     }
 
+    /// Whether Discord does not know what the request is about.
+    pub(crate) fn is_unknown(&self) -> bool {
+        matches!(self, SendError::Refused { status: 404, .. })
+    }
+
     /// Whether an interaction had its first response before.
     pub(crate) fn is_already_done(&self) -> bool {
         matches!(self, SendError::Refused { code: ALREADY_ACKNOWLEDGED, .. })

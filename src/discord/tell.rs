@@ -20,7 +20,9 @@ pub(crate) async fn tell(bot: &Bot) {
         Ok(all) => all,
         Err(error) => return tracing::error!("who waits for an answer could not be read: {error}"),
     };
-    for waiting in all {
+    // The others are told by the processes that hear of their servers.
+    let own = |waiting: &Waiting| bot.gateway.as_ref().is_none_or(|gateway| gateway.hears_of(waiting.guild));
+    for waiting in all.into_iter().filter(own) {
         if let Some(message) = answer(bot, &waiting).await {
             deliver(bot, &waiting, &message).await;
         }

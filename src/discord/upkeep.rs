@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::task::JoinHandle;
 
-use super::{Bot, editing, news, tell};
+use super::{Bot, news, tell};
 use crate::store;
 
 /// How often the library is looked at for something new.
@@ -26,6 +26,11 @@ impl Upkeep {
             tokio::spawn(read_feeds(Arc::clone(bot))),
             tokio::spawn(clear_old(Arc::clone(bot))),
         ])
+    }
+
+    /// Starts those that every process has to do for itself.
+    pub(crate) fn start_alone(bot: &Arc<Bot>) -> Upkeep {
+        Upkeep(vec![tokio::spawn(clear_old(Arc::clone(bot)))])
     }
 }
 
@@ -69,9 +74,7 @@ async fn clear_old(bot: Arc<Bot>) {
 async fn clear(bot: &Bot) -> Result<(), store::Error> {
     let _open = bot.open.read().await;
     let now = bot.now();
-    for file in bot.store.purge_old(now).await? {
-        editing::discard(bot, &file);
-    }
+    bot.store.purge_old(now).await?;
     for guild in bot.store.purge_left(now).await? {
         tracing::info!(guild, "what was kept of a server is deleted");
     }

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::PoisonError;
 
+use serde::{Deserialize, Serialize};
+
 use super::{ArticleSummary, Engine, Error, UserError};
 use crate::article::shelf::{self, Item, Provenance, ShelfError};
 use crate::article::{self, Article, Problem, Shingles};
@@ -71,7 +73,7 @@ pub struct NearDuplicate {
 }
 
 /// A file that was added.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
     /// Its name in the library.
     pub file: String,
@@ -82,7 +84,7 @@ pub struct Added {
 }
 
 /// An article that was taken out with its file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Removed {
     /// The article.
     pub article: ArticleSummary,
@@ -110,7 +112,10 @@ impl Engine {
     pub fn preview(&self, file: &Path, given: &Provenance) -> Result<Preview, Error> {
         let searcher = self.index.searcher();
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let item = self.prepare(file, given, &searcher)?;
+        // Where another process holds the library, its names are not known here: it goes by those that articles have.
+        let nowhere = if self.holds { None } else { Some(empty_folder()?) };
+        let library = nowhere.as_ref().map_or(&*self.library, |nowhere| nowhere.path());
+        let item = self.prepare(library, file, given, &searcher)?;
         let mut preview = Preview::default();
         let (mut ids, mut told) = (HashSet::new(), Vec::new());
         article::read(&item.source_file(), &mut |read| {
@@ -159,9 +164,10 @@ impl Engine {
     /// What keeps the file from being added. Where only the reading fails, the file is in the library all the same and
     /// is read by the next refresh.
     pub fn add(&self, file: &Path, given: &Provenance) -> Result<Added, Error> {
+        self.check_holds()?;
         let item = {
             let _alone = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
-            let item = self.prepare(file, given, &self.index.searcher())?;
+            let item = self.prepare(&self.library, file, given, &self.index.searcher())?;
             check(&item)?;
             item.put(&self.library)?;
             item
@@ -172,8 +178,19 @@ impl Engine {
         Ok(Added { file: item.name, articles, problems: state.problems })
     }
 
-    fn prepare(&self, file: &Path, given: &Provenance, searcher: &Searcher) -> Result<Item, ShelfError> {
-        Item::prepare(&self.library, file, given, &|id| !matches!(searcher.has_article(id), Ok(false)))
+    /// That no other process holds the articles.
+    fn check_holds(&self) -> Result<(), Error> {
+        if self.holds { Ok(()) } else { Err(crate::search::Error::Busy.into()) }
+    }
+
+    fn prepare(
+        &self,
+        library: &Path,
+        file: &Path,
+        given: &Provenance,
+        searcher: &Searcher,
+    ) -> Result<Item, ShelfError> {
+        Item::prepare(library, file, given, &|id| !matches!(searcher.has_article(id), Ok(false)))
     }
 
     /// The file of an article, by its name in the library, and how many articles it holds.
@@ -190,6 +207,7 @@ impl Engine {
     /// When there is no such article, when its file holds others too, or when the file cannot be moved. Where only the
     /// reading afterwards fails, the file is gone all the same.
     pub fn remove(&self, id: &str) -> Result<Removed, Error> {
+        self.check_holds()?;
         let article = ArticleSummary::of(&self.article(id)?);
         let (file, kept) = {
             let _alone = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
@@ -203,6 +221,10 @@ impl Engine {
         self.refresh_only(std::slice::from_ref(&file))?;
         Ok(Removed { article, file, kept })
     }
+}
+
+fn empty_folder() -> Result<tempfile::TempDir, ShelfError> {
+    tempfile::tempdir().map_err(|source| ShelfError::Io { path: std::env::temp_dir(), source })
 }
 
 /// That there is an article in it.

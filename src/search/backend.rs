@@ -88,10 +88,16 @@ pub struct KnownWord {
     pub near: Vec<String>,
 }
 
+/// Tells one commit from another.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp(pub(super) String);
+
 /// A backend: where one index is held.
 pub(super) trait Backend: Send + Sync {
     /// The files that the newest commit was made from, by this process or another.
     fn manifest(&self) -> Result<Manifest, Error>;
+    /// Tells the newest commit, by this process or another, from those before it.
+    fn stamp(&self) -> Result<Stamp, Error>;
     /// Takes the write lock; [`Error::Busy`] while another holds it.
     fn writer(&self) -> Result<Box<dyn Writing>, Error>;
     /// Shows the newest commit, of this process or another, to searchers made from now on.

@@ -23,7 +23,7 @@ use backend::Backend;
 use crate::config::{SearchBackend, Settings};
 
 pub use backend::{
-    AskedWord, Candidate, Contents, Files, KnownWord, Place, Reading, Searcher, SoughtTerm, Within, Writing,
+    AskedWord, Candidate, Contents, Files, KnownWord, Place, Reading, Searcher, SoughtTerm, Stamp, Within, Writing,
 };
 #[cfg(feature = "opensearch")]
 pub use cluster::ClusterError;
@@ -70,6 +70,11 @@ impl Index {
     /// What the newest commit was made from, by this process or another.
     pub fn manifest(&self) -> Result<Manifest, Error> {
         self.0.manifest()
+    }
+
+    /// Tells the newest commit, by this process or another, from those before it.
+    pub fn stamp(&self) -> Result<Stamp, Error> {
+        self.0.stamp()
     }
 
     /// Takes the write lock; [`Error::Busy`] while another holds it.

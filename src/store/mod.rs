@@ -7,19 +7,24 @@
 //! - `rating`: whether answers helped
 //! - `waiting`: who wants to be told once a question is answered
 //! - `pending`, `feed`: articles shown and not yet confirmed; feeds read for a server
+//! - [`change`]: what is to be done to the articles by the process that holds them; [`Lead`]: which one that is
+//! - `session`: sessions at the gateway, which outlive the process
 //! - `database`, `changes`: opening either, what they do not have in common; what other processes have changed
 //! - `person`: a person as a keyed hash; what is kept of one, and its deletion
 //!
 //! Times are Unix seconds, given by the caller; ids are Discord's.
 
+pub mod change;
 mod changes;
 mod database;
 mod feed;
 pub mod guild;
+mod lead;
 mod pending;
 mod person;
 mod question;
 mod rating;
+mod session;
 #[cfg(test)]
 mod tests;
 mod waiting;
@@ -35,10 +40,12 @@ use sqlx::migrate::{MigrateError, Migrator};
 
 pub use feed::Feed;
 pub use guild::GuildSettings;
+pub use lead::Lead;
 pub use pending::Pending;
 pub use person::{Kept, Person};
 pub use question::{Asked, Unanswered};
 pub use rating::{Rated, Rating};
+pub use session::Session;
 pub use waiting::Waiting;
 
 use changes::{Listening, Remembered};
@@ -103,9 +110,9 @@ pub enum Error {
     /// The database could not be read or written.
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
-    /// Settings that cannot be read.
-    #[error("settings in the database are damaged: {0}")]
-    Settings(#[from] serde_json::Error),
+    /// What stands there as JSON cannot be read.
+    #[error("the database holds what cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
     /// A backup never overwrites.
     #[error("{} is there already: name a file that is not", .0.display())]
     Taken(PathBuf),

@@ -1,5 +1,8 @@
 //! Articles that an editor has been shown and has not confirmed yet.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
 use super::{Error, Store, id, stored};
@@ -8,7 +11,7 @@ use super::{Error, Store, id, stored};
 pub(super) const KEPT: i64 = 24 * 3600;
 
 /// An article that waits to be confirmed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Pending {
     /// Names it on its buttons.
     pub id: String,
@@ -16,7 +19,7 @@ pub struct Pending {
     pub guild: Option<u64>,
     /// The channel that it was shown in.
     pub channel: u64,
-    /// Its file, by name, in the folder of those that wait.
+    /// The name of its file, which says by its ending what it is.
     pub file: String,
     /// Where it was fetched from.
     pub url: Option<String>,
@@ -60,14 +63,14 @@ impl From<Row> for Pending {
 }
 
 impl Store {
-    /// Keeps an article until it is confirmed.
+    /// Keeps an article and its file until it is confirmed.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn hold(&self, pending: &Pending) -> Result<(), Error> {
+    pub async fn hold(&self, pending: &Pending, content: &[u8]) -> Result<(), Error> {
         sqlx::query(
-            "INSERT INTO pending (id, guild, channel, file, url, source, published, talk, shown_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO pending (id, guild, channel, file, url, source, published, talk, shown_at, content)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(&pending.id)
         .bind(pending.guild.map(stored))
@@ -78,6 +81,7 @@ impl Store {
         .bind(&pending.published)
         .bind(&pending.talk)
         .bind(pending.at)
+        .bind(BASE64_STANDARD.encode(content))
         .execute(&self.pool)
         .await?;
         Ok(())
@@ -88,11 +92,14 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub async fn held(&self, pending: &str, guild: Option<u64>) -> Result<Option<Pending>, Error> {
-        let row: Option<Row> = sqlx::query_as("SELECT * FROM pending WHERE id = $1 AND guild IS NOT DISTINCT FROM $2")
-            .bind(pending)
-            .bind(guild.map(stored))
-            .fetch_optional(&self.pool)
-            .await?;
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT id, guild, channel, file, url, source, published, talk, shown_at FROM pending
+             WHERE id = $1 AND guild IS NOT DISTINCT FROM $2",
+        )
+        .bind(pending)
+        .bind(guild.map(stored))
+        .fetch_optional(&self.pool)
+        .await?;
         Ok(row.map(Pending::from))
     }
 
@@ -108,12 +115,15 @@ impl Store {
         Ok(usize::try_from(held).unwrap_or_default())
     }
 
-    /// Ends the waiting of one; whether it still waited. Of several that try, one succeeds.
+    /// Ends the waiting of one, and gives its file; none where it waited no more. Of several that try, one succeeds.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn release(&self, pending: &str) -> Result<bool, Error> {
-        let deleted = sqlx::query("DELETE FROM pending WHERE id = $1").bind(pending).execute(&self.pool).await?;
-        Ok(deleted.rows_affected() > 0)
+    pub async fn release(&self, pending: &str) -> Result<Option<Vec<u8>>, Error> {
+        let content: Option<String> = sqlx::query_scalar("DELETE FROM pending WHERE id = $1 RETURNING content")
+            .bind(pending)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(content.and_then(|content| BASE64_STANDARD.decode(content).ok()))
     }
 }

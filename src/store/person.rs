@@ -5,8 +5,10 @@ use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::database::Kind;
-use super::{Error, KEY, Store, private, stored};
+use super::{Error, KEY, Store, stored};
 
 /// A person as the store knows one: a hash that nobody without the key can trace to a Discord id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,26 +34,29 @@ pub(super) struct Key([u8; 32]);
 impl Key {
     /// That of a file, made when it is missing.
     pub(super) fn of_file(file: &Path) -> Result<Key, Error> {
-        match File::open(file) {
-            Ok(mut open) => {
-                let mut text = String::new();
-                let read = open.read_to_string(&mut text);
-                let key = read.ok().and_then(|_| blake3::Hash::from_hex(text.trim()).ok());
-                key.map(|key| Key(*key.as_bytes())).ok_or_else(|| Error::Key(file.to_owned()))
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => Key::make(file),
-            Err(source) => Err(Error::Folder { folder: file.to_owned(), source }),
+        if !file.exists() {
+            Key::make(file)?;
         }
+        let failed = |source| Error::Folder { folder: file.to_owned(), source };
+        let mut text = String::new();
+        File::open(file).map_err(failed)?.read_to_string(&mut text).map_err(|_| Error::Key(file.to_owned()))?;
+        let key = blake3::Hash::from_hex(text.trim()).map_err(|_| Error::Key(file.to_owned()))?;
+        Ok(Key(*key.as_bytes()))
     }
 
-    fn make(file: &Path) -> Result<Key, Error> {
+    /// Makes the file, whole, unless another process is quicker.
+    fn make(file: &Path) -> Result<(), Error> {
         let failed = |source| Error::Folder { folder: file.to_owned(), source };
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| failed(std::io::Error::other(error)))?;
         let text = blake3::Hash::from_bytes(bytes).to_hex();
-        let written = private(file).and_then(|mut open| open.write_all(text.as_bytes()).and_then(|()| open.sync_all()));
-        written.map_err(failed)?;
-        Ok(Key(bytes))
+        // For this user alone, as temporary files are.
+        let mut made = NamedTempFile::new_in(file.parent().unwrap_or(file)).map_err(failed)?;
+        made.write_all(text.as_bytes()).and_then(|()| made.as_file().sync_all()).map_err(failed)?;
+        match made.persist_noclobber(file) {
+            Err(error) if error.error.kind() != ErrorKind::AlreadyExists => Err(failed(error.error)),
+            _ => Ok(()),
+        }
     }
 
     /// What tells this key from others, and nothing of it.

@@ -130,16 +130,16 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn purge_old(&self, now: i64) -> Result<Vec<String>, Error> {
+    pub async fn purge_old(&self, now: i64) -> Result<(), Error> {
         let mut all = self.pool.begin().await?;
         for old in ["DELETE FROM question WHERE asked_at <= $1", "DELETE FROM waiting WHERE asked_at <= $1"] {
             sqlx::query(old).bind(now - KEPT).execute(&mut *all).await?;
         }
-        let files = sqlx::query_scalar("DELETE FROM pending WHERE shown_at <= $1 RETURNING file")
+        sqlx::query("DELETE FROM pending WHERE shown_at <= $1")
             .bind(now - super::pending::KEPT)
-            .fetch_all(&mut *all)
+            .execute(&mut *all)
             .await?;
         all.commit().await?;
-        Ok(files)
+        Ok(())
     }
 }

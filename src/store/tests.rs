@@ -146,6 +146,9 @@ on_both! {
     questions_go_after_thirty_days_and_their_texts_when_the_server_says_so,
     what_is_kept_of_a_person_is_shown_and_gone_once_forgotten,
     nobody_is_told_twice,
+    a_session_outlives_its_process,
+    one_shard_of_a_remainder_logs_in_at_a_time,
+    what_is_wanted_of_the_articles_is_begun_once_and_its_outcome_told,
     an_article_is_confirmed_once_in_its_own_server,
     a_feeds_items_are_new_once_by_any_of_their_names,
     a_server_that_was_left_is_forgotten_after_seven_days,
@@ -247,13 +250,15 @@ async fn nobody_is_told_twice(kitchen: Kitchen) {
 
 async fn an_article_is_confirmed_once_in_its_own_server(kitchen: Kitchen) {
     let pending = Pending { id: "a".into(), guild: Some(GUILD), file: "a.md".into(), at: NOW, ..Pending::default() };
-    kitchen.store.hold(&pending).await.unwrap();
+    kitchen.store.hold(&pending, b"# A").await.unwrap();
     assert_eq!(kitchen.store.held("a", Some(1)).await.unwrap(), None);
     assert_eq!(kitchen.store.held("a", None).await.unwrap(), None);
     assert_eq!(kitchen.store.held("a", Some(GUILD)).await.unwrap(), Some(pending.clone()));
-    assert_eq!([kitchen.store.release("a").await.unwrap(), kitchen.store.release("a").await.unwrap()], [true, false]);
-    kitchen.store.hold(&pending).await.unwrap();
-    assert_eq!(kitchen.store.purge_old(NOW + DAY).await.unwrap(), ["a.md"]);
+    assert_eq!(kitchen.store.release("a").await.unwrap().as_deref(), Some(b"# A".as_slice()));
+    assert_eq!(kitchen.store.release("a").await.unwrap(), None);
+    kitchen.store.hold(&pending, b"# A").await.unwrap();
+    kitchen.store.purge_old(NOW + DAY).await.unwrap();
+    assert_eq!(kitchen.store.held("a", Some(GUILD)).await.unwrap(), None);
 }
 
 async fn a_feeds_items_are_new_once_by_any_of_their_names(kitchen: Kitchen) {
@@ -341,6 +346,68 @@ async fn a_backup_is_whole_and_overwrites_nothing() {
     assert!(matches!(kitchen.store.backup(&copy.join(DATABASE)).await, Err(Error::Taken(_))));
     assert!(matches!(kitchen.store.backup(&copy.join("none/copy.db")).await, Err(Error::Copy { .. })));
     assert!(Store::open(&copy).await.unwrap().guild(GUILD).await.unwrap().keep_questions);
+}
+
+async fn a_session_outlives_its_process(kitchen: Kitchen) {
+    let session = |shard, sequence| Session { shard, id: format!("s{shard}"), url: "wss://a".into(), sequence };
+    let keep = async |sessions: &[Session]| kitchen.store.keep_sessions(sessions, 4, 37, NOW).await.unwrap();
+    keep(&[session(0, 7), session(1, u64::MAX)]).await;
+    keep(&[session(0, 9)]).await;
+    let again = kitchen.again().await;
+    let kept = async |total, intents, now| again.sessions(total, intents, now).await.unwrap();
+    assert_eq!(kept(4, 37, NOW + 60).await, [session(0, 9), session(1, u64::MAX)]);
+    // Of other shards, of other intents, of too long ago.
+    assert_eq!(
+        [kept(5, 37, NOW).await, kept(4, 36, NOW).await, kept(4, 37, NOW + DAY).await],
+        [vec![], vec![], vec![]]
+    );
+    again.forget_sessions(1..=3).await.unwrap();
+    assert_eq!(kept(4, 37, NOW).await, [session(0, 9)]);
+}
+
+async fn one_shard_of_a_remainder_logs_in_at_a_time(kitchen: Kitchen) {
+    let other = kitchen.again().await;
+    let take = async |store: &Store, remainder, now| store.take_login(remainder, now, 5000).await.unwrap();
+    assert!(take(&kitchen.store, 0, 1000).await && take(&other, 1, 1000).await);
+    assert_eq!([take(&other, 0, 1001).await, take(&kitchen.store, 0, 5999).await], [false, false]);
+    assert!(take(&other, 0, 6000).await && !take(&kitchen.store, 0, 6001).await);
+    // A clock that was wrong holds up nobody for ever.
+    assert!(take(&other, 0, 900_000_000).await && take(&kitchen.store, 0, 7000).await);
+}
+
+async fn what_is_wanted_of_the_articles_is_begun_once_and_its_outcome_told(kitchen: Kitchen) {
+    use change::{Outcome, Wanted};
+    let (store, other) = (&kitchen.store, kitchen.again().await);
+    let waits = Pending { id: "a".into(), file: "a.md".into(), at: NOW, ..Pending::default() };
+    store.want("first", &Wanted::add(&waits, b"# A"), NOW).await.unwrap();
+    store.want("second", &Wanted::Remove("weir".into()), NOW + 1).await.unwrap();
+    let (id, wanted) = other.begin(NOW).await.unwrap().unwrap();
+    let Wanted::Add { pending, content } = wanted else { panic!("{wanted:?}") };
+    assert_eq!((id.as_str(), pending, change::file(&content)), ("first", waits, Some(b"# A".to_vec())));
+    // What is begun cannot be withdrawn; what is not can.
+    assert_eq!([store.withdraw("first").await.unwrap(), store.withdraw("second").await.unwrap()], [false, true]);
+    assert!(other.begin(NOW).await.unwrap().is_none() && store.outcome("first").await.unwrap().is_none());
+    other.finish("first", &Outcome::NoSuchArticle).await.unwrap();
+    assert!(matches!(store.outcome("first").await.unwrap(), Some(Outcome::NoSuchArticle)));
+    // What a process leaves behind that is gone has failed.
+    store.want("third", &Wanted::Remove("weir".into()), NOW).await.unwrap();
+    other.begin(NOW).await.unwrap();
+    assert_eq!(other.fail_begun().await.unwrap(), 1);
+    assert!(matches!(store.outcome("third").await.unwrap(), Some(Outcome::Failed)));
+}
+
+#[tokio::test]
+async fn one_of_several_processes_leads() {
+    let Some(kitchen) = stores::postgres().await else { return };
+    let url = kitchen.url.as_ref().unwrap();
+    let name = format!("{url:?} {}", fastrand::u64(..));
+    let taken = async || Lead::is_taken(url, &name).await.unwrap();
+    assert!(!taken().await);
+    let mut lead = Lead::take(url, &name).await.unwrap().unwrap();
+    assert!(lead.lasts().await && taken().await && Lead::take(url, &name).await.unwrap().is_none());
+    assert!(Lead::take(url, &format!("{name}!")).await.unwrap().is_some());
+    lead.leave().await;
+    while Lead::take(url, &name).await.unwrap().is_none() {}
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rapporteur::config::Settings;
-use rapporteur::discord::{self, BotError, Token};
+use rapporteur::discord::{self, BotError, Leave, Token};
 use rapporteur::engine::Engine;
 use rapporteur::party::Roster;
 use serde_json::json;
@@ -118,8 +118,13 @@ impl Bot {
         let http = discord::http(&settings.discord, &token).unwrap();
         let (own, open) = (settings.clone(), Arc::clone(&engine));
         let tools = discord::Tools { fetcher: Some(site.fetcher.clone()), figures: None };
-        let run =
-            async move { discord::run_with(open, told(own), token, http, tools, async { drop(stopped.await) }).await };
+        let run = async move {
+            discord::run_with(open, told(own), token, http, tools, async {
+                drop(stopped.await);
+                Leave::ForGood
+            })
+            .await
+        };
         Bot { discord, library, engine, settings, stop: Some(stop), ended: tokio::spawn(run) }
     }
 
@@ -165,7 +170,13 @@ fn spawn(
 ) -> (oneshot::Sender<()>, JoinHandle<Result<(), BotError>>) {
     let (stop, stopped) = oneshot::channel();
     let token = Token::from_values(Some(discord.token()), None).unwrap();
-    let run = async move { discord::run(engine, told(settings), token, None, async { drop(stopped.await) }).await };
+    let run = async move {
+        discord::run(engine, told(settings), token, None, async {
+            drop(stopped.await);
+            Leave::ForGood
+        })
+        .await
+    };
     (stop, tokio::spawn(run))
 }
 
@@ -385,7 +396,11 @@ async fn the_production_path_is_answered_through_a_rate_limit() {
     let (stop, stopped) = oneshot::channel::<()>();
     let run = tokio::spawn(async move {
         let tools = discord::Tools::default();
-        discord::run_with(engine, told(settings), token, http, tools, async { drop(stopped.await) }).await
+        discord::run_with(engine, told(settings), token, http, tools, async {
+            drop(stopped.await);
+            Leave::ForGood
+        })
+        .await
     });
     discord.fails("POST", "/channels/{channel_id}/messages", Refusal::rate_limited(0.2));
     let answer = discord.user("ada").mentions_bot(discord.channel("talks"), QUESTION).await;

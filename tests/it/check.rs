@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rapporteur::config::Settings;
-use rapporteur::discord::{self, Token};
+use rapporteur::discord::{self, Leave, Token};
 use rapporteur::engine::Engine;
 use rapporteur::store::{GuildSettings, Store};
 use serde_json::{Value, json};
@@ -58,7 +58,10 @@ impl SetUp {
         let (stop, stopped) = oneshot::channel::<()>();
         let token = Token::from_values(Some(self.discord.token()), None).unwrap();
         let told = watch::channel(Arc::new(settings)).1;
-        let bot = tokio::spawn(discord::run(engine, told, token, None, async { drop(stopped.await) }));
+        let bot = tokio::spawn(discord::run(engine, told, token, None, async {
+            drop(stopped.await);
+            Leave::ForGood
+        }));
         while self.discord.commands().is_empty() {
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }

@@ -1,17 +1,21 @@
 //! The index in a cluster, as users and operators meet it: the same answers, and what happens while the cluster is away.
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
 
 use crate::chaos::Wire;
-use crate::discord::FakeDiscord;
+use crate::discord::{FakeDiscord, GUILD};
 use crate::operating::Running;
+use crate::serving::free_address;
 use crate::shared::skipped;
-use crate::terminal::{Place, QUESTION, Ran, library};
+use crate::terminal::{Place, QUESTION, Ran, library, nowhere};
 
 /// The nodes of a cluster to try it with (tests/cluster/run starts one); none, said aloud, where `TEST_OPENSEARCH` names none. With
 /// `REQUIRE_OPENSEARCH` that is a failure.
-fn nodes() -> Option<String> {
+pub(crate) fn nodes() -> Option<String> {
     let nodes = std::env::var("TEST_OPENSEARCH").ok().filter(|nodes| !nodes.is_empty());
     if nodes.is_none() {
         assert!(std::env::var_os("REQUIRE_OPENSEARCH").is_none(), "TEST_OPENSEARCH names no cluster");
@@ -21,7 +25,7 @@ fn nodes() -> Option<String> {
 }
 
 /// The variables of an index of one's own there.
-fn variables(nodes: &str) -> [(&'static str, String); 3] {
+pub(crate) fn variables(nodes: &str) -> [(&'static str, String); 3] {
     let name: String = std::iter::repeat_with(fastrand::lowercase).take(16).collect();
     [
         ("RAPPORTEUR_SEARCH__BACKEND", "opensearch".to_owned()),
@@ -30,7 +34,7 @@ fn variables(nodes: &str) -> [(&'static str, String); 3] {
     ]
 }
 
-fn borrowed<'v>(variables: &'v [(&'static str, String)]) -> Vec<(&'static str, &'v str)> {
+pub(crate) fn borrowed<'v>(variables: &'v [(&'static str, String)]) -> Vec<(&'static str, &'v str)> {
     variables.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
@@ -46,7 +50,7 @@ fn answers_and_cards_are_those_of_the_index_in_the_process() {
         ["ask", QUESTION].as_slice(),
         &["ask", "who wants watr?", "--top", "3"],
         &["parties"],
-        &["party", "ostria"],
+        &["party", "lowmark"],
         &["timeline"],
         &["articles"],
         &["attributions"],
@@ -84,6 +88,19 @@ fn a_cluster_that_is_not_there_is_said_with_what_to_do() {
     run(&place, &nowhere, &["ask", QUESTION]).ended(3).complains("it names no node of the cluster");
 }
 
+#[test]
+fn a_database_that_is_not_there_is_said_with_what_to_do() {
+    let Some(nodes) = nodes() else { return };
+    let (place, mut variables) = (library(), variables(&nodes).to_vec());
+    variables.push(("RAPPORTEUR_STORE__URL", "postgres://bot:secret@127.0.0.1:1/bot".to_owned()));
+    let checked = run(&place, &borrowed(&variables), &["check", "--offline"]).ended(1);
+    let checked = checked.says("✘ database: postgres://127.0.0.1:1/bot cannot be reached");
+    assert!(!checked.out.contains("secret") && !checked.err.contains("secret"));
+    run(&place, &[("RAPPORTEUR_STORE__URL", "postgres://127.0.0.1:1/bot")], &["ingest"])
+        .ended(1)
+        .complains("`rapporteur run` reads the articles itself");
+}
+
 #[tokio::test]
 async fn while_the_cluster_is_away_askers_are_told_so_and_it_is_back_by_itself() {
     let Some(nodes) = nodes() else { return };
@@ -110,4 +127,111 @@ async fn while_the_cluster_is_away_askers_are_told_so_and_it_is_back_by_itself()
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     assert!(ask().await.contains("ninety cubic metres"));
+}
+
+/// One of the scripts that start and kill servers.
+fn script_of(name: &str) -> Command {
+    Command::new(format!("{}/tests/cluster/{name}", env!("CARGO_MANIFEST_DIR")))
+}
+
+fn ran(script: &mut Command) -> String {
+    let ran = script.output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap().trim().to_owned()
+}
+
+/// What a script tells.
+pub(crate) fn script(name: &str, arguments: &[&str]) -> String {
+    ran(script_of(name).args(arguments))
+}
+
+/// A PostgreSQL of one's own; none, said aloud, where `TEST_POSTGRES` says that there is none to be had.
+pub(crate) struct Database {
+    place: tempfile::TempDir,
+    port: String,
+    pub(crate) url: String,
+}
+
+impl Database {
+    pub(crate) fn start() -> Option<Database> {
+        if std::env::var("TEST_POSTGRES").is_ok_and(|url| !url.is_empty()) {
+            let port = free_address().port().to_string();
+            let mut database = Database { place: tempfile::tempdir().unwrap(), port, url: String::new() };
+            database.url = database.does("start");
+            return Some(database);
+        }
+        assert!(std::env::var_os("REQUIRE_POSTGRES").is_none(), "TEST_POSTGRES names no database");
+        skipped("TEST_POSTGRES names no database");
+        None
+    }
+
+    pub(crate) fn does(&self, word: &str) -> String {
+        let server = self.place.path().join("server");
+        ran(script_of("postgres").arg(word).arg(server).env("POSTGRES_PORT", &self.port))
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.does("stop");
+    }
+}
+
+#[tokio::test]
+async fn one_process_holds_the_articles_and_a_second_takes_over() {
+    let (Some(nodes), Some(database)) = (nodes(), Database::start()) else { return };
+    let (discord, place, elsewhere) = (FakeDiscord::start().await, library(), nowhere());
+    let mut variables = variables(&nodes).to_vec();
+    let data = place.path().join("data");
+    variables.extend([
+        ("RAPPORTEUR_STORE__URL", database.url.clone()),
+        ("RAPPORTEUR_DATA", data.to_str().unwrap().to_owned()),
+        ("RAPPORTEUR_DISCORD__HOME_GUILDS", GUILD.to_string()),
+    ]);
+    let variables = borrowed(&variables);
+    let ingest = || Running::start_as(&["ingest"], &place, &discord, &variables);
+    run(&place, &variables, &["check", "--offline"]).ended(1).says("✘ articles: no process holds them");
+    let first = ingest();
+    first.logs("the articles are read").await;
+    let second = ingest();
+    second.logs("this one stands by").await;
+    // It has no articles, and neither reads any nor takes any out of the index.
+    elsewhere.write("config/rapporteur.toml", "");
+    elsewhere.write("config/parties.toml", std::fs::read_to_string(place.path().join("config/parties.toml")).unwrap());
+    let bot = Running::start(&elsewhere, &discord, &variables);
+    bot.logs("ready").await;
+    let (ada, talks) = (discord.user("ada"), discord.channel("talks"));
+    let answer = ada.mentions_bot(talks, QUESTION).await;
+    assert!(answer.content().contains("ninety cubic metres"), "{}", answer.content());
+    run(&elsewhere, &variables, &["index"]).ended(1).complains("`rapporteur ingest` reads them");
+    run(&elsewhere, &variables, &["ask", QUESTION]).says("ninety cubic metres");
+    run(&elsewhere, &variables, &["check", "--offline"]).says("✔ articles: a process holds them");
+    // What an editor adds here is read there, and live here when that is said.
+    let editor = discord.owner();
+    let adds = async |name: &str, text: &str| {
+        let shown = editor.runs("/article add", json!({"file": editor.uploads(name, text.as_bytes())})).await;
+        assert!(shown.content().contains("The ferry"), "{}", shown.content());
+        editor.presses(&shown, "Add").await
+    };
+    let added = adds("ferry.md", "# The ferry\n\nThe ferry at Halden costs twelve crowns.\n").await;
+    assert!(added.content().contains("The ferry"), "{}", added.content());
+    let question = "What does the ferry at Halden cost?";
+    let answer = ada.mentions_bot(talks, question).await;
+    assert!(answer.content().contains("twelve crowns"), "{}", answer.content());
+    // The second takes over, and what is saved in the library is live.
+    first.kill();
+    second.logs("the articles are read").await;
+    place.write("index/articles/toll.md", "# The toll\n\nThe toll at the bridge of Sarn is nine crowns.\n");
+    let begun = Instant::now();
+    loop {
+        let answer = ada.mentions_bot(talks, "What is the toll at the bridge of Sarn?").await;
+        if answer.content().contains("nine crowns") {
+            break;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "{}", answer.content());
+    }
+    let removed = editor.runs("/article remove", json!({"article": "the-ferry"})).await;
+    let removed = editor.presses(&removed, "Remove").await;
+    assert!(removed.content().contains("The ferry"), "{}", removed.content());
+    assert!(!ada.mentions_bot(talks, question).await.content().contains("twelve crowns"));
 }

@@ -148,7 +148,7 @@ async fn a_feed_brings_no_more_than_editors_get_round_to() {
         .unwrap();
     let waits = |n: usize| Pending { id: n.to_string(), guild: Some(GUILD), at: i64::MAX, ..Pending::default() };
     for n in 0..98 {
-        store.hold(&waits(n)).await.unwrap();
+        store.hold(&waits(n), b"").await.unwrap();
     }
     let mut bot = Bot::reading_in(discord, &site, |settings| {
         settings.data = data.path().to_owned();

@@ -36,6 +36,8 @@ mod ops;
 #[cfg(feature = "discord")]
 mod parties;
 mod party;
+#[cfg(all(feature = "discord", unix))]
+mod serving;
 mod several_talks;
 mod shared;
 mod shelf;

@@ -19,6 +19,16 @@ pub(crate) struct Running {
 
 impl Running {
     pub(crate) fn start(place: &Place, discord: &FakeDiscord, variables: &[(&str, &str)]) -> Running {
+        Running::start_as(&["run"], place, discord, variables)
+    }
+
+    /// The process of another command.
+    pub(crate) fn start_as(
+        arguments: &[&str],
+        place: &Place,
+        discord: &FakeDiscord,
+        variables: &[(&str, &str)],
+    ) -> Running {
         let (token, url) = (discord.token(), discord.url());
         let own = [
             ("DISCORD_TOKEN", token.as_str()),
@@ -26,7 +36,7 @@ impl Running {
             ("RAPPORTEUR_OBSERVE__LISTEN", "off"),
         ];
         let variables: Vec<(&str, &str)> = own.iter().chain(variables).copied().collect();
-        let mut child = place.rapporteur_with(&variables, &["run"]).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = place.rapporteur_with(&variables, arguments).stderr(Stdio::piped()).spawn().unwrap();
         let errors = child.stderr.take().unwrap();
         let (give, lines) = channel();
         std::thread::spawn(move || {

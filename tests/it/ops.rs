@@ -12,7 +12,7 @@ fn text(path: &str) -> String {
 
 /// The figures that the program describes, with their kinds.
 fn figures() -> BTreeMap<String, String> {
-    let source = text("src/discord/observe.rs");
+    let source = text("src/observe.rs");
     let described = source.split("describe_").filter_map(|rest| {
         let (kind, rest) = rest.split_once("!(\"")?;
         kind.chars().all(|c| c.is_ascii_lowercase()).then(|| (names(rest).next(), kind.to_owned()))

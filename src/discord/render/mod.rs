@@ -50,6 +50,6 @@ pub(crate) use settings::{
     too_many_ask_channels,
 };
 pub(crate) use talks::talks;
-pub(crate) use trouble::{away, bad_button, fault, stale, unknown_command, user_error};
+pub(crate) use trouble::{away, bad_button, fault, nobody_holds, stale, unknown_command, user_error};
 pub(crate) use unanswered::unanswered;
 pub(crate) use views::{comparison, quotes, timeline, who};

@@ -55,6 +55,11 @@ pub(crate) fn away(texts: &Texts) -> Message {
     Message::private(texts.say("error-away"))
 }
 
+/// The articles cannot be changed for a while.
+pub(crate) fn nobody_holds(texts: &Texts) -> Message {
+    Message::private(texts.say("error-nobody-holds"))
+}
+
 /// A fault of ours.
 pub(crate) fn fault(texts: &Texts, incident: Incident) -> Message {
     Message::private(texts.tell("error-fault", &[("incident", incident.to_string().into())]))

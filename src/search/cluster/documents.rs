@@ -19,13 +19,13 @@ pub(super) const STATEMENT: &str = "statement";
 pub(super) const FILE: &str = "file";
 pub(super) const WORD: &str = "word";
 
-/// Settings and fields of an index with so many replicas.
-pub(super) fn index(replicas: &str) -> Value {
+/// Settings and fields of an index of so many shards with so many replicas.
+pub(super) fn index(shards: usize, replicas: &str) -> Value {
     let name = json!({"type": "keyword", "ignore_above": 8191});
     let bare = json!({"type": "keyword", "doc_values": false, "ignore_above": 8191});
     json!({
         "settings": {
-            "number_of_shards": 1,
+            "number_of_shards": shards,
             "auto_expand_replicas": replicas,
             // A commit shows itself.
             "refresh_interval": "-1",

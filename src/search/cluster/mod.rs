@@ -4,7 +4,8 @@
 //! stemmed here, as for Tantivy: the cluster sees words parted by spaces, counts them and finds the candidates of a question by BM25. What is made
 //! of these is the crate's own, so that answers are the same.
 //!
-//! Unlike in one process, a state is no snapshot: what another process commits shows at once. A document's id is a hash of what it is of, so that what
+//! Unlike in one process, a state is no snapshot: what another process commits shows at once, but for what is remembered of words, which is known with
+//! the next look at the index. A document's id is a hash of what it is of, so that what
 //! is written twice stands once:
 //!
 //! | kind | what | found by |
@@ -36,8 +37,8 @@ use ureq::http::Method;
 
 use super::backend::{Backend, Reading, Writing, drop_undecided};
 use super::{
-    AskedWord, Candidate, Error, FileState, KnownWord, Manifest, NEAR_WORDS, Place, Searcher, SoughtTerm,
-    StoredPassage, Tally, Wanted, Within, packing, passage, spelling, terms, words,
+    AskedWord, Candidate, Error, FileState, KnownWord, Manifest, NEAR_WORDS, Place, Searcher, SoughtTerm, Stamp,
+    StoredPassage, Tally, Wanted, Within, manifest, packing, passage, spelling, terms, words,
 };
 use crate::config::SearchSettings;
 use client::{Client, For};
@@ -76,6 +77,9 @@ pub enum ClusterError {
 pub(super) struct Cluster {
     client: Client,
     alias: String,
+    words: vocabulary::Remembered,
+    /// Of a new index.
+    shards: usize,
     /// As OpenSearch writes a range of them.
     replicas: String,
 }
@@ -90,6 +94,23 @@ struct Version {
     number: i64,
     #[serde(rename = "_primary_term")]
     term: i64,
+}
+
+/// In place of which manifest another may be written.
+#[derive(Clone, Copy)]
+enum Only {
+    /// None yet.
+    New,
+    After(Version),
+}
+
+/// Which commit is the newest: the index that has the alias, and the version of its manifest.
+#[derive(Deserialize)]
+struct Stamped {
+    #[serde(rename = "_index")]
+    index: String,
+    #[serde(flatten)]
+    version: Version,
 }
 
 #[derive(Deserialize)]
@@ -128,13 +149,14 @@ impl Index {
     pub(super) fn open(settings: &SearchSettings) -> Result<Index, Error> {
         let cluster = Cluster {
             client: Client::new(settings)?,
-            alias: settings.index.clone(),
+            // An index of another version stays as it is for the processes that read it.
+            alias: format!("{}-v{}", settings.index, manifest::VERSION),
+            words: vocabulary::Remembered::default(),
+            shards: settings.shards,
             replicas: settings.replicas.clone(),
         };
         if cluster.index()?.is_none() {
-            let made = cluster.make()?;
-            cluster.put_manifest(&made, &Manifest::default(), None)?;
-            cluster.show(&made, None)?;
+            cluster.make_first()?;
         }
         Ok(Index(Arc::new(cluster)))
     }
@@ -145,11 +167,18 @@ impl Backend for Index {
         Ok(self.0.manifest()?.manifest())
     }
 
+    fn stamp(&self) -> Result<Stamp, Error> {
+        let path = format!("/{}/_doc/{MANIFEST}?_source=false", self.0.alias);
+        let Stamped { index, version } = self.0.client.ask(For::Search, &Method::GET, &path, b"")?;
+        Ok(Stamp(format!("{index} {} {}", version.number, version.term)))
+    }
+
     fn writer(&self) -> Result<Box<dyn Writing>, Error> {
         Ok(Box::new(Writer::new(Arc::clone(&self.0))?))
     }
 
     fn reload(&self) -> Result<(), Error> {
+        self.0.words.forget();
         Ok(())
     }
 
@@ -181,9 +210,27 @@ impl Cluster {
     /// A new index, under no alias yet; its name.
     fn make(&self) -> Result<String, ClusterError> {
         let name = format!("{}-{:x}", self.alias, jiff::Timestamp::now().as_microsecond());
-        let settings = documents::index(&self.replicas).to_string();
+        let settings = documents::index(self.shards, &self.replicas).to_string();
         self.client.ask::<Value>(For::Writing, &Method::PUT, &format!("/{name}"), settings.as_bytes())?;
         Ok(name)
+    }
+
+    /// The first index, empty and under the alias. Of several processes that make it at once one does.
+    fn make_first(&self) -> Result<(), Error> {
+        let name = format!("{}-first", self.alias);
+        let mut settings = documents::index(self.shards, &self.replicas);
+        settings["aliases"] = json!({&self.alias: {}});
+        let made =
+            self.client.ask::<Value>(For::Once, &Method::PUT, &format!("/{name}"), settings.to_string().as_bytes());
+        match made {
+            // It is there by now.
+            Err(ClusterError::Refused { status: 400, .. }) if self.index()?.is_some() => {}
+            made => drop(made?),
+        }
+        match self.put_manifest(&name, &Manifest::default(), Only::New) {
+            Err(Error::Busy) => Ok(()),
+            written => written.map(drop),
+        }
     }
 
     /// Gives an index the alias, in one step, and drops those that had it.
@@ -198,10 +245,13 @@ impl Cluster {
         self.client.ask(For::Writing, &Method::GET, &format!("/{}/_doc/{MANIFEST}", self.alias), b"")
     }
 
-    /// Writes the manifest of an index, unless another has done so since `before`; which version of it that is.
-    fn put_manifest(&self, index: &str, manifest: &Manifest, before: Option<Version>) -> Result<Version, Error> {
-        let only = before.map(|before| format!("?if_seq_no={}&if_primary_term={}", before.number, before.term));
-        let path = format!("/{index}/_doc/{MANIFEST}{}", only.unwrap_or_default());
+    /// Writes the manifest of an index; which version of it that is. [`Error::Busy`] where another has written one that was not to be there.
+    fn put_manifest(&self, index: &str, manifest: &Manifest, only: Only) -> Result<Version, Error> {
+        let only = match only {
+            Only::New => "?op_type=create".to_owned(),
+            Only::After(Version { number, term }) => format!("?if_seq_no={number}&if_primary_term={term}"),
+        };
+        let path = format!("/{index}/_doc/{MANIFEST}{only}");
         let stored = serde_json::to_string(manifest)?;
         let body = json!({"kind": MANIFEST, "stored": stored, "at": jiff::Timestamp::now().as_second()}).to_string();
         match self.client.ask(For::Writing, &Method::PUT, &path, body.as_bytes()) {

@@ -1,7 +1,9 @@
 //! What the library has of words: how many passages hold each, which others are of its family or spelt nearly so. All words of a question are looked
-//! up in one request, and what is spelt nearly like those that are not known in two more.
+//! up in one request, and what is spelt nearly like those that are not known in two more. What was found is remembered until the index is looked at
+//! anew: the names of parties are asked for with nearly every question.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -24,8 +26,66 @@ struct Answers {
     responses: Vec<Value>,
 }
 
+/// Words remembered at most: some megabytes.
+const REMEMBERED: usize = 50_000;
+
+/// What was found of words in one state of the index.
+#[derive(Debug, Default)]
+pub(super) struct Remembered(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    /// How often everything was forgotten.
+    number: u64,
+    words: HashMap<String, KnownWord>,
+}
+
+impl Remembered {
+    /// The index may have changed.
+    pub(super) fn forget(&self) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.number += 1;
+        state.words.clear();
+    }
+
+    /// What is remembered of each word, and of which state.
+    fn get(&self, words: &[AskedWord<'_>]) -> (u64, Vec<Option<KnownWord>>) {
+        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        (state.number, words.iter().map(|word| state.words.get(&key(word)).cloned()).collect())
+    }
+
+    /// Remembers what was found, unless everything was forgotten meanwhile.
+    fn keep(&self, number: u64, words: &[AskedWord<'_>], found: &[KnownWord]) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.number != number {
+            return;
+        }
+        if state.words.len() + words.len() > REMEMBERED {
+            state.words.clear();
+        }
+        state.words.extend(words.iter().map(key).zip(found.iter().cloned()));
+    }
+}
+
+fn key(word: &AskedWord<'_>) -> String {
+    let AskedWord { exact, stems, initialism, has_others } = word;
+    format!("{exact}\n{}\n{}\n{has_others}", stems.join("\t"), initialism.unwrap_or_default())
+}
+
 /// What the library has of each word.
 pub(super) fn look_up(reader: &Reader, words: &[AskedWord<'_>]) -> Result<Vec<KnownWord>, Error> {
+    let remembered = &reader.cluster.words;
+    let (number, known) = remembered.get(words);
+    let missing = words.iter().zip(&known).filter(|(_, known)| known.is_none());
+    let missing: Vec<AskedWord<'_>> = missing.map(|(word, _)| *word).collect();
+    let found = if missing.is_empty() { Vec::new() } else { ask(reader, &missing)? };
+    remembered.keep(number, &missing, &found);
+    let mut found = found.into_iter();
+    Ok(known.into_iter().filter_map(|known| known.or_else(|| found.next())).collect())
+}
+
+/// What the cluster tells of each word.
+fn ask(reader: &Reader, words: &[AskedWord<'_>]) -> Result<Vec<KnownWord>, Error> {
     let mut searches = Vec::new();
     for word in words {
         searches.extend(word.stems.iter().map(|stem| counted("body", stem)));

@@ -14,7 +14,7 @@ use ureq::http::Method;
 
 use super::client::For;
 use super::documents::{Document, article_id, file_id, ids_of, of_article, of_file, of_word};
-use super::{Cluster, ClusterError, Error, FileState, Manifest, Version, Writing};
+use super::{Cluster, ClusterError, Error, FileState, Manifest, Only, Version, Writing};
 use crate::article::Article;
 use crate::party::Attribution;
 
@@ -202,10 +202,11 @@ impl Writing for Writer {
         self.flush(true)?;
         let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
         self.send(last)?;
-        let before = (!self.is_anew()).then_some(self.before);
-        let written = self.cluster.put_manifest(&self.index, manifest, before)?;
+        // First, so that whoever sees the manifest finds what it is of.
         let refresh = format!("/{}/_refresh", self.index);
         self.cluster.client.ask::<Value>(For::Writing, &Method::POST, &refresh, b"")?;
+        let only = if self.is_anew() { Only::New } else { Only::After(self.before) };
+        let written = self.cluster.put_manifest(&self.index, manifest, only)?;
         if self.is_anew() {
             let is_as_it_was =
                 self.cluster.index()?.as_ref() == Some(&self.shown) && self.cluster.manifest()?.version == self.before;

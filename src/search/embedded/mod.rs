@@ -27,8 +27,8 @@ use tantivy::directory::error::LockError;
 
 use super::backend::{self, Backend, Reading, Writing};
 use super::{
-    AskedWord, Candidate, Error, FileState, KnownWord, Manifest, NEAR_WORDS, Place, SoughtTerm, StoredPassage, Tally,
-    Wanted, Within, manifest, packing, passage, spelling, terms, words,
+    AskedWord, Candidate, Error, FileState, KnownWord, Manifest, NEAR_WORDS, Place, SoughtTerm, Stamp, StoredPassage,
+    Tally, Wanted, Within, manifest, packing, passage, spelling, terms, words,
 };
 use crate::article::{Article, ArticleSummary, PassageKey, Problem};
 use crate::party::Attribution;
@@ -50,6 +50,10 @@ impl From<tantivy::TantivyError> for Error {
 impl Backend for Index {
     fn manifest(&self) -> Result<Manifest, Error> {
         self.manifest()
+    }
+
+    fn stamp(&self) -> Result<Stamp, Error> {
+        self.stamp()
     }
 
     fn writer(&self) -> Result<Box<dyn Writing>, Error> {

@@ -14,7 +14,7 @@ use tantivy::{IndexReader, IndexSettings, ReloadPolicy};
 use super::manifest::Manifest;
 use super::schema::{Fields, schema};
 use super::searcher::Columns;
-use super::{Error, Searcher, Writer};
+use super::{Error, Searcher, Stamp, Writer};
 
 /// Text is most of what is stored: Zstandard takes a third less room for it than LZ4, and unpacks a block in some ten
 /// microseconds.
@@ -77,6 +77,11 @@ impl Index {
     pub(super) fn manifest(&self) -> Result<Manifest, Error> {
         let payload = self.index.load_metas()?.payload.unwrap_or_default();
         Ok(Manifest::from_payload(&payload).unwrap_or_default())
+    }
+
+    /// Tells the newest commit, of this process or another, from those before it.
+    pub(super) fn stamp(&self) -> Result<Stamp, Error> {
+        Ok(Stamp(self.index.load_metas()?.opstamp.to_string()))
     }
 
     /// Takes the write lock; [`Error::Busy`] while another holds it.

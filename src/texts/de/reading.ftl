@@ -218,6 +218,7 @@ error-no-such-talk = Verhandlungen „{ $name }“ gibt es in der Bibliothek nic
 error-no-talks = Verhandlungen „{ $name }“ gibt es in der Bibliothek nicht. Sie kennt noch keine: Ein Artikel gehört zu denen, die sein Front Matter (`talks: [miami]`) oder sein Ordner nennt.
 error-no-such-party = Eine Partei „{ $name }“ gibt es nicht. Parteien: { $known }.
 error-away = Ich kann gerade nicht in die Artikel sehen. Bitte fragen Sie in einer Minute noch einmal.
+error-nobody-holds = Die Artikel können gerade nicht geändert werden. Bitte versuchen Sie es in ein paar Minuten noch einmal: Nichts ist verloren.
 error-fault = Bei mir ist etwas schiefgegangen; im Protokoll steht es als Vorfall `{ $incident }`. Bitte versuchen Sie es noch einmal.
 error-button-foreign = Diese Schaltfläche ist keine von meinen.
 error-button-outdated = Diese Schaltfläche stammt aus einer anderen Version von mir: Bitte fragen Sie noch einmal.

@@ -218,6 +218,7 @@ error-no-such-talk = There are no talks “{ $name }” in the library. Talks: {
 error-no-talks = There are no talks “{ $name }” in the library. It knows none: an article belongs to those of its front matter (`talks: [miami]`) or of its folder.
 error-no-such-party = There is no party “{ $name }”. Parties: { $known }.
 error-away = I cannot look into the articles at the moment. Please ask again in a minute.
+error-nobody-holds = The articles cannot be changed at the moment. Please try again in a few minutes: nothing is lost.
 error-fault = Something went wrong on my side, and my operator can see it in the log as incident `{ $incident }`. Please try again.
 error-button-foreign = That button is not one of mine.
 error-button-outdated = That button is from another version of me: please ask again.

@@ -218,6 +218,7 @@ error-no-such-talk = No hay negociaciones «{ $name }» en la biblioteca. Negoci
 error-no-talks = No hay negociaciones «{ $name }» en la biblioteca. Todavía no conoce ninguna: un artículo pertenece a las que nombra su front matter (`talks: [miami]`) o su carpeta.
 error-no-such-party = No hay ninguna parte «{ $name }». Partes: { $known }.
 error-away = En este momento no puedo consultar los artículos. Pregunte de nuevo dentro de un minuto, por favor.
+error-nobody-holds = En este momento no se pueden cambiar los artículos. Inténtelo de nuevo dentro de unos minutos, por favor: no se ha perdido nada.
 error-fault = Algo ha fallado por mi lado; en el registro consta como incidente `{ $incident }`. Inténtelo de nuevo, por favor.
 error-button-foreign = Ese botón no es mío.
 error-button-outdated = Ese botón es de otra versión mía: pregunte de nuevo, por favor.

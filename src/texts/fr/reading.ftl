@@ -224,6 +224,7 @@ error-no-such-talk = Il n’y a pas de pourparlers « { $name } » dans la b
 error-no-talks = Il n’y a pas de pourparlers « { $name } » dans la bibliothèque. Elle n’en connaît aucun : un article relève de ceux que nomme son front matter (`talks: [miami]`) ou son dossier.
 error-no-such-party = Il n’y a pas de partie « { $name } ». Parties : { $known }.
 error-away = Je ne peux pas consulter les articles pour le moment. Veuillez reposer votre question dans une minute.
+error-nobody-holds = Les articles ne peuvent pas être modifiés pour le moment. Veuillez réessayer dans quelques minutes : rien n’est perdu.
 error-fault = Une erreur s’est produite de mon côté ; la personne qui m’exploite la trouvera dans le journal sous l’incident `{ $incident }`. Veuillez réessayer.
 error-button-foreign = Ce bouton n’est pas à moi.
 error-button-outdated = Ce bouton vient d’une autre version de moi : veuillez reposer la question.

@@ -3,6 +3,8 @@
 //! A few moments of each run with all tests; `just chaos` runs them at their full length and prints what came of it.
 
 mod killed;
+#[cfg(feature = "opensearch")]
+mod many;
 mod storm;
 mod surroundings;
 mod wire;

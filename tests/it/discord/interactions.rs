@@ -102,7 +102,7 @@ impl World {
         interaction
     }
 
-    fn respond(&mut self, id: Id, token: &str, body: &Value) -> Result<(), Refusal> {
+    pub(crate) fn respond(&mut self, id: Id, token: &str, body: &Value) -> Result<(), Refusal> {
         let interaction = self.interactions.get(&id).filter(|known| known.token == token);
         let interaction = interaction.ok_or_else(Refusal::unknown_interaction)?.clone();
         if interaction.response.is_some() {

@@ -49,6 +49,10 @@ impl World {
         if let Some(source) = deed.source.and_then(|id| self.messages.get(&id)) {
             json["message"] = self.message_json(source);
         }
+        if let Some(endpoint) = &self.endpoint {
+            let _ = endpoint.send(json);
+            return interaction.id;
+        }
         // What comes from where the bot is not comes without a guild's shard.
         let guild = place.guild.filter(|guild| self.joined(*guild).is_ok());
         self.dispatch(&Event { name: "INTERACTION_CREATE", intent: 0, guild, data: json, private: None });

@@ -46,6 +46,8 @@ pub(crate) struct Message {
     pub(crate) interaction: Option<Id>,
     pub(crate) pings: Pings,
     pub(crate) timestamp: String,
+    /// When it was last written.
+    pub(crate) written: Option<std::time::Instant>,
     pub(crate) edited: Option<String>,
     /// How often it was changed since it was made.
     pub(crate) edits: u64,
@@ -145,6 +147,7 @@ impl World {
             message.id = self.new_id();
         }
         message.timestamp = self.clock.timestamp();
+        message.written = Some(std::time::Instant::now());
         if message.author != BOT {
             let replied_to = message
                 .reply_to
@@ -154,6 +157,9 @@ impl World {
             message.pings = pinged(&message.content, None, replied_to);
         }
         let id = message.id;
+        if let Some(nonce) = message.nonce.as_ref().filter(|_| message.author == BOT) {
+            self.nonces.entry(nonce.to_string()).or_insert(id);
+        }
         self.messages.insert(id, message);
         self.announce(CREATED, id);
         id
@@ -165,6 +171,7 @@ impl World {
         let Some(message) = self.messages.get_mut(&id) else { return };
         let was_loading = message.is_loading();
         change(message);
+        message.written = Some(std::time::Instant::now());
         message.edits += 1;
         if !was_loading {
             message.edited = Some(now);
@@ -267,9 +274,9 @@ impl World {
         }
         limits::message(body)?;
         let reply_to = self.reply_target(channel, body)?;
-        let twin = self.messages.values().find(|message| message.author == BOT && message.nonce == nonce(body));
-        if let (Some(twin), true) = (twin, body["enforce_nonce"] == true && nonce(body).is_some()) {
-            return Ok(twin.id);
+        let named = nonce(body).map(|nonce| nonce.to_string());
+        if let (Some(twin), true) = (named.and_then(|nonce| self.nonces.get(&nonce)), body["enforce_nonce"] == true) {
+            return Ok(*twin);
         }
         let mut message =
             Message { channel: channel.id, author: BOT, reply_to, nonce: nonce(body), ..Message::default() };

@@ -11,6 +11,7 @@
 
 mod commands;
 mod components;
+mod endpoint;
 mod error;
 mod files;
 mod gateway;
@@ -49,6 +50,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub(crate) use error::Refusal;
+pub(crate) use pending::Pending;
 pub(crate) use people::{ADMINISTRATOR, MANAGE_GUILD, OWNER};
 pub(crate) use record::Request;
 pub(crate) use shown::Shown;
@@ -154,6 +156,21 @@ impl FakeDiscord {
             }
             questions.iter().map(|id| counts[id]).collect()
         })
+    }
+
+    /// When the bot replied to each of these.
+    pub(crate) fn answered_at(&self, questions: &[Id]) -> Vec<Option<std::time::Instant>> {
+        self.fake.look(|world| {
+            let replies = world.messages.values().filter(|message| message.author == BOT);
+            let first: std::collections::HashMap<Id, std::time::Instant> =
+                replies.rev().filter_map(|reply| Some((reply.reply_to?, reply.written?))).collect();
+            questions.iter().map(|id| first.get(id).copied()).collect()
+        })
+    }
+
+    /// Interactions that nobody answered who was asked, with the status if there was one.
+    pub(crate) fn undelivered(&self) -> Vec<(Id, Option<u16>)> {
+        self.fake.look(|world| world.undelivered.clone())
     }
 
     /// What a message looks like now, or nothing if it was deleted.

@@ -68,7 +68,7 @@ impl World {
         let flags = if self.options.message_content { 1 << 19 } else { 0 };
         json!({
             "id": BOT.to_string(), "name": "Rapporteur", "icon": null, "description": "", "type": null,
-            "bot_public": true, "bot_require_code_grant": false, "verify_key": "0".repeat(64), "flags": flags,
+            "bot_public": true, "bot_require_code_grant": false, "verify_key": super::endpoint::verify_key(), "flags": flags,
             "flags_new": flags.to_string(), "redirect_uris": [], "interactions_endpoint_url": null,
             "role_connections_verification_url": null, "owner": self.user_json(BOT), "bot": self.user_json(BOT),
             "approximate_guild_count": 1, "approximate_user_install_count": 0, "team": null,

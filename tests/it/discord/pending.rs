@@ -43,6 +43,14 @@ impl Pending {
         self.fake.wait_for("the answer to an interaction", outcome).await
     }
 
+    /// When it was answered in the end, by now.
+    pub(crate) fn answered(&self) -> Option<std::time::Instant> {
+        self.fake.look(|world| {
+            let shown = outcome(world, &world.interactions[&self.id])?;
+            world.messages.get(&shown.id())?.written
+        })
+    }
+
     /// Waits for the modal that the bot opens.
     pub(crate) async fn modal(&self) -> Modal {
         let opened = |world: &World| world.interactions[&self.id].modal.clone();

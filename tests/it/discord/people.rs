@@ -186,6 +186,16 @@ impl World {
         SECOND_GUILD
     }
 
+    /// So many more guilds of the same shard of two as the first; a text channel of each.
+    pub(crate) fn more_guilds(&mut self, count: u64) -> Vec<Id> {
+        let new = |number: u64| {
+            let id = GUILD + (number << 23);
+            self.guilds.insert(id, Guild::new(id, "Another desk"));
+            self.add_channel("another", ChannelKind::Text, Some(id))
+        };
+        (1..=count).map(new).collect()
+    }
+
     /// A channel of a guild without the bot.
     pub(crate) fn foreign_channel(&mut self) -> Id {
         let known =

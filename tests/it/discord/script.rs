@@ -6,7 +6,7 @@ use super::error::{Failure, Refusal};
 use super::messages;
 use super::people::OWNER;
 use super::sessions::{Event, GUILDS, Outgoing};
-use super::state::{GUILD, Id, World};
+use super::state::{BOT, GUILD, Id, World};
 use super::{FakeDiscord, Shown, User};
 
 impl FakeDiscord {
@@ -105,6 +105,11 @@ impl FakeDiscord {
     /// A second guild of the bot, with a text channel `elsewhere` and roles and permissions of its own.
     pub(crate) fn second_guild(&self) -> Id {
         self.fake.change(World::second_guild)
+    }
+
+    /// So many more guilds, before the bot logs in; a text channel of each.
+    pub(crate) fn more_guilds(&self, count: u64) -> Vec<Id> {
+        self.fake.change(|world| world.more_guilds(count))
     }
 
     /// The bot is removed from the guild.
@@ -210,6 +215,19 @@ impl FakeDiscord {
         self.fake.change(|world| world.refused_identifies.push(code));
     }
 
+    /// A message that mentions the bot.
+    pub(crate) fn mention(&self, text: &str) -> String {
+        format!("<@{BOT}> {text}")
+    }
+
+    /// How many sessions were begun, and how often one was resumed.
+    pub(crate) fn logins(&self) -> (usize, usize) {
+        self.fake.look(|world| {
+            let sent = |op: u64| world.gateway_log.iter().filter(|sent| sent["op"] == op).count();
+            (sent(2), sent(6))
+        })
+    }
+
     /// The direct messages between someone and the bot.
     pub(crate) fn direct_channel(&self, name: &str) -> Id {
         self.fake.change(|world| {
@@ -220,8 +238,11 @@ impl FakeDiscord {
 }
 
 impl World {
-    /// A session on every shard.
+    /// A session on every shard, or an endpoint.
     pub(crate) fn is_online(&self) -> Option<()> {
+        if self.endpoint.is_some() {
+            return Some(());
+        }
         let count = self.sessions.first()?.shard.1;
         (0..count).all(|number| self.sessions.iter().any(|session| session.shard == (number, count))).then_some(())
     }

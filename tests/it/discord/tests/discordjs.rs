@@ -8,8 +8,10 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::discord::FakeDiscord;
+use crate::discord::{FakeDiscord, Refusal};
+use crate::operating::Running;
 use crate::shared::skipped;
+use crate::terminal::{QUESTION, library};
 
 /// The folder of the script, if discord.js is installed there.
 fn installed() -> Option<PathBuf> {
@@ -34,16 +36,23 @@ impl Drop for Node {
 }
 
 impl Node {
-    fn start(folder: &Path, discord: &FakeDiscord) -> Self {
+    fn start(script: &str, folder: &Path, discord: &FakeDiscord, port: u16) -> Self {
         let mut node = Command::new("node");
-        node.arg("ping.mjs")
+        node.arg(script)
             .current_dir(folder)
             .env("DISCORD_URL", discord.url())
+            .env("PORT", port.to_string())
             .env("DISCORD_TOKEN", discord.token());
         for proxy in ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"] {
             node.env_remove(proxy);
         }
         Self(node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node runs"))
+    }
+
+    /// Waits for its first line.
+    fn begins(&mut self) {
+        let mut line = [0; 1];
+        std::io::Read::read_exact(self.0.stdout.as_mut().unwrap(), &mut line).unwrap();
     }
 
     /// Lets it log out, and gives what it told.
@@ -59,7 +68,7 @@ impl Node {
 async fn discord_js_logs_in_sees_the_guild_resumes_and_replies() {
     let Some(folder) = installed() else { return };
     let discord = FakeDiscord::start().await;
-    let node = Node::start(&folder, &discord);
+    let node = Node::start("ping.mjs", &folder, &discord, 0);
     let (ada, talks) = (discord.user("ada"), discord.channel("talks"));
     let pong = ada.mentions_bot(talks, "ping").await;
     assert_eq!((pong.content(), pong.pings().nobody(), pong.replies_to().is_some()), ("pong", true, true));
@@ -72,4 +81,23 @@ async fn discord_js_logs_in_sees_the_guild_resumes_and_replies() {
     let told = tokio::task::spawn_blocking(|| node.end()).await.unwrap();
     assert!(told.contains(r#"{"ready":"rapporteur","guilds":["Talks desk"],"commands":1}"#), "{told}");
     assert!(told.contains(r#"{"resumed":true}"#) && !told.contains("error"), "{told}");
+}
+
+#[tokio::test]
+async fn the_bot_works_behind_a_rest_proxy_that_keeps_the_limits() {
+    let Some(folder) = installed() else { return };
+    let (discord, place) = (FakeDiscord::start().await, library());
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut proxy = Node::start("proxy.mjs", &folder, &discord, port);
+    proxy.begins();
+    let url = format!("http://127.0.0.1:{port}");
+    let bot = Running::start(&place, &discord, &[("RAPPORTEUR_DISCORD__API_URL", &url)]);
+    bot.logs("ready").await;
+    let (ada, talks) = (discord.user("ada"), discord.channel("talks"));
+    discord.fails_times(1, "POST", "/channels/{channel_id}/messages", Refusal::rate_limited(0.3));
+    let answer = ada.mentions_bot(talks, QUESTION).await;
+    assert!(answer.content().contains("ninety cubic metres"), "{}", answer.content());
+    // The one that was refused was sent again by the proxy, whole.
+    assert_eq!(discord.requests_to("POST", "/channels/{channel_id}/messages").len(), 2);
+    assert!(ada.runs("/ask", json!({"question": QUESTION})).await.content().contains("ninety cubic metres"));
 }

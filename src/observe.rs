@@ -1,6 +1,8 @@
 //! What the operator's own tools read: whether the bot is alive, whether it is ready, and figures for Prometheus.
 
+use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -12,7 +14,6 @@ use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, Promet
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
-use super::gateway::Gateway;
 use crate::check::Finding;
 use crate::config::ObserveSettings;
 use crate::engine::Engine;
@@ -52,6 +53,8 @@ fn describe() {
     describe_counter!("rapporteur_gateway_sessions_total", Count, "Sessions begun or resumed");
     describe_gauge!("rapporteur_shards", Count, "Shards of this process");
     describe_gauge!("rapporteur_shards_connected", Count, "Shards that are connected");
+    describe_gauge!("rapporteur_holds_articles", Count, "Whether this process holds the articles that several share");
+    describe_counter!("rapporteur_interactions_refused_total", Count, "Requests over HTTP that are not Discord's");
     describe_gauge!("rapporteur_articles", Count, "Articles in the index");
     describe_gauge!("rapporteur_passages", Count, "Passages in the index");
     describe_gauge!("rapporteur_articles_refused", Count, "Files and articles of the library that cannot be read");
@@ -59,13 +62,33 @@ fn describe() {
     describe_gauge!("rapporteur_index_age_seconds", Seconds, "Since the index last changed");
 }
 
-/// What the figures are read from.
-pub(crate) struct Watched {
-    pub(crate) engine: Arc<Engine>,
-    pub(crate) gateway: Arc<Gateway>,
-    /// Shards that this process is to run.
-    pub(crate) total: u32,
-    pub(crate) figures: Option<PrometheusHandle>,
+/// Whether a process does what it is for, and how it is in a few words.
+pub(crate) struct Readiness {
+    pub(crate) is_ready: bool,
+    pub(crate) how: String,
+}
+
+/// A process that can be asked how it is.
+pub(crate) trait Watched: Send + Sync + 'static {
+    /// Whether it does what it is for, its index apart.
+    fn readiness(&self) -> Pin<Box<dyn Future<Output = Readiness> + Send + '_>>;
+
+    /// Sets the figures that are its own.
+    fn measure(&self) {}
+
+    /// Its articles and their index; none while it has none open.
+    fn engine(&self) -> Option<Arc<Engine>>;
+
+    /// Whether it is of use while the index is out of reach.
+    fn does_without_index(&self) -> bool {
+        false
+    }
+}
+
+/// What is served.
+struct Served<W> {
+    watched: W,
+    figures: Option<PrometheusHandle>,
 }
 
 /// Sums up what was measured, every few seconds until dropped: the recorder keeps each measurement of a histogram until somebody asks for the figures,
@@ -90,8 +113,13 @@ impl Drop for Serving {
     }
 }
 
-/// Serves at `address`; none where that cannot be, which is told: the bot does without.
-pub(crate) async fn serve(address: SocketAddr, watched: Watched) -> Option<Serving> {
+/// Serves where the settings say; none where that cannot be, which is told: the process does without.
+pub(crate) async fn serve(
+    settings: &ObserveSettings,
+    watched: impl Watched,
+    figures: Option<PrometheusHandle>,
+) -> Option<Serving> {
+    let address = settings.listen?;
     let listener = match TcpListener::bind(address).await {
         Ok(listener) => listener,
         Err(error) => {
@@ -100,7 +128,7 @@ pub(crate) async fn serve(address: SocketAddr, watched: Watched) -> Option<Servi
         }
     };
     tracing::info!("/healthz, /readyz and /metrics are at http://{address}");
-    let router = router(Arc::new(watched));
+    let router = router(Arc::new(Served { watched, figures }));
     let task = tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router).await {
             tracing::error!("nothing is served at {address} any more: {error}");
@@ -109,25 +137,28 @@ pub(crate) async fn serve(address: SocketAddr, watched: Watched) -> Option<Servi
     Some(Serving(task.abort_handle()))
 }
 
-fn router(watched: Arc<Watched>) -> Router {
+fn router(served: Arc<Served<impl Watched>>) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(figures))
-        .with_state(watched)
+        .with_state(served)
 }
 
-/// Ready once every shard is connected, while the index is in reach.
-async fn ready(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
-    let (connected, total) = (watched.gateway.connected(), watched.total);
-    let engine = Arc::clone(&watched.engine);
-    let searched = tokio::task::spawn_blocking(move || engine.is_reachable()).await.unwrap_or_default();
-    let status = match searched && usize::try_from(total).is_ok_and(|total| connected >= total) {
-        true => StatusCode::OK,
-        false => StatusCode::SERVICE_UNAVAILABLE,
+/// Ready once the process does what it is for, while the index is in reach if it needs it.
+async fn ready<W: Watched>(State(served): State<Arc<Served<W>>>) -> (StatusCode, String) {
+    let Readiness { is_ready, how } = served.watched.readiness().await;
+    let searched = match served.watched.engine() {
+        Some(engine) => tokio::task::spawn_blocking(move || engine.is_reachable()).await.unwrap_or_default(),
+        None => true,
+    };
+    let status = if is_ready && (searched || served.watched.does_without_index()) {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
     };
     let away = if searched { "" } else { ", the search cluster is out of reach" };
-    (status, format!("{connected} of {total} shards connected{away}\n"))
+    (status, format!("{how}{away}\n"))
 }
 
 /// Whether the bot that runs on this machine under these settings is ready.
@@ -164,15 +195,14 @@ fn from_here(listen: SocketAddr) -> SocketAddr {
 }
 
 /// In Prometheus's text format.
-async fn figures(State(watched): State<Arc<Watched>>) -> (StatusCode, String) {
-    let Some(figures) = &watched.figures else {
+async fn figures<W: Watched>(State(served): State<Arc<Served<W>>>) -> (StatusCode, String) {
+    let Some(figures) = &served.figures else {
         return (StatusCode::NOT_FOUND, "no figures are collected in this process\n".to_owned());
     };
-    metrics::gauge!("rapporteur_shards").set(f64::from(watched.total));
-    metrics::gauge!("rapporteur_shards_connected").set(watched.gateway.connected() as f64);
-    let engine = Arc::clone(&watched.engine);
-    let state = tokio::task::spawn_blocking(move || engine.state()).await;
-    if let Ok(Ok(state)) = state {
+    served.watched.measure();
+    let engine = served.watched.engine();
+    let state = tokio::task::spawn_blocking(move || engine.map(|engine| engine.state())).await;
+    if let Ok(Some(Ok(state))) = state {
         metrics::gauge!("rapporteur_articles").set(state.articles as f64);
         metrics::gauge!("rapporteur_passages").set(state.passages as f64);
         metrics::gauge!("rapporteur_articles_refused").set(state.refused as f64);
