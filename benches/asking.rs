@@ -12,7 +12,7 @@ use criterion::{Criterion, Throughput};
 use rapporteur::config::{Flags, Settings, Surroundings, load};
 use rapporteur::engine::{Ask, Engine, Reply};
 use rapporteur::question::FAMILY;
-use rapporteur::search::{self, Vectors};
+use rapporteur::search;
 use rapporteur::semantic::{ALL_MINILM_L6_V2, Model, PassageVectors};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
@@ -93,8 +93,9 @@ fn engine(place: &Path, semantic: bool) -> anyhow::Result<(Engine, Settings)> {
 
 /// Gives every passage random vectors: what they mean is of no matter here, and real ones take hours.
 fn invent_vectors(index: &Path) -> anyhow::Result<()> {
-    let contents = search::Index::open(index)?.searcher().contents()?;
-    let vectors = Vectors::open(index, ALL_MINILM_L6_V2.id)?;
+    let index = search::Index::open(index)?;
+    let contents = index.searcher().contents()?;
+    let vectors = index.vectors(&ALL_MINILM_L6_V2)?;
     let mut rng = fastrand::Rng::with_seed(7);
     let mut vector = || {
         let numbers: Vec<f32> = (0..384).map(|_| rng.f32() - 0.5).collect();

@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::engine::{Engine, Error, ModelState};
 use crate::search;
 
-/// When another process embeds, or the model is not there yet: how long until the next look.
+/// How long until the next look, for what nobody tells: another process has embedded, the model is there, the cluster is back.
 const LOOK: Duration = Duration::from_secs(10);
 
 /// Embeds until dropped; that takes at most the time of a few passages.
@@ -63,34 +63,35 @@ impl Drop for Background {
 }
 
 fn run(engine: &Engine, woken: &Receiver<()>, stop: &AtomicBool) {
-    let mut wait = pass(engine, stop);
+    let mut changes = engine.changes();
+    let mut is_due = pass(engine, stop);
     while !stop.load(Ordering::Relaxed) {
-        let told = match wait {
-            Some(wait) => woken.recv_timeout(wait),
-            None => woken.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
+        let told = woken.recv_timeout(LOOK);
         if told == Err(RecvTimeoutError::Disconnected) {
             return;
         }
         // One pass does for all that was told by now.
         while woken.try_recv().is_ok() {}
-        wait = pass(engine, stop);
+        // What an editor changes through this process nobody tells.
+        let before = std::mem::replace(&mut changes, engine.changes());
+        if told.is_ok() || is_due || changes != before {
+            is_due = pass(engine, stop);
+        }
     }
 }
 
-/// Embeds what there is to embed; tells when to look again though nobody says so.
-fn pass(engine: &Engine, stop: &AtomicBool) -> Option<Duration> {
+/// Embeds what there is to embed; whether to look again though nobody says so.
+fn pass(engine: &Engine, stop: &AtomicBool) -> bool {
     match engine.embed(&|_, _| {}, stop) {
-        Ok(embedding) if embedding.model == ModelState::NotInstalled => Some(LOOK),
-        Ok(embedding) if embedding.model != ModelState::Installed => None,
-        Ok(embedding) => {
+        Ok(Some(embedding)) => {
             tracing::info!(embedded = embedding.embedded, passages = embedding.passages, "passages have vectors");
-            None
+            false
         }
-        Err(Error::Search(search::Error::Busy)) => Some(LOOK),
+        Ok(None) => engine.model() == ModelState::NotInstalled,
+        Err(Error::Search(search::Error::Busy)) => true,
         Err(error) => {
             tracing::error!("passages could not be embedded: {error}");
-            None
+            matches!(error, Error::Search(error) if error.passes())
         }
     }
 }

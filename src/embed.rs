@@ -3,7 +3,8 @@
 //! All of it is optional. Without a model nothing here does anything, and a model that cannot be used is told once; the
 //! words go on ranking.
 
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -18,6 +19,8 @@ const PORTION: usize = 512;
 const GROUP: usize = 8;
 /// Work that a killed process may lose.
 const COMMIT_EVERY: Duration = Duration::from_secs(5);
+/// For how long it is taken for granted that there are no vectors: a question does not ask a cluster each time.
+const LOOK: Duration = Duration::from_secs(10);
 
 /// Why passages could not be embedded.
 #[derive(Debug, thiserror::Error)]
@@ -62,10 +65,13 @@ pub(crate) struct Embedder {
     release: Release,
     /// Where the model is installed.
     folder: PathBuf,
-    /// Where the index is.
-    index: PathBuf,
+    index: Index,
+    /// Whether this process reads the articles into the index; else another one does, and makes the vectors that both share.
+    holds: bool,
     model: Mutex<Loaded>,
     vectors: OnceLock<Vectors>,
+    /// When a question found none.
+    looked: Mutex<Option<Instant>>,
 }
 
 /// The model, loaded when it is first needed.
@@ -76,19 +82,21 @@ enum Loaded {
 }
 
 impl Embedder {
-    pub(crate) fn new(settings: &SemanticSettings, release: Release, index: &Path) -> Embedder {
+    pub(crate) fn new(settings: &SemanticSettings, release: Release, index: &Index, holds: bool) -> Embedder {
         Embedder {
             enabled: settings.enabled,
             release,
             folder: settings.model.clone(),
-            index: index.to_owned(),
+            index: index.clone(),
+            holds,
             model: Mutex::new(Loaded::NotYet),
             vectors: OnceLock::new(),
+            looked: Mutex::default(),
         }
     }
 
     /// Whether there is a model, by a look at its files.
-    fn state(&self) -> ModelState {
+    pub(crate) fn state(&self) -> ModelState {
         if !cfg!(feature = "semantic") {
             return ModelState::NotBuilt;
         }
@@ -106,9 +114,9 @@ impl Embedder {
     }
 
     /// The model and how much it has done.
-    pub(crate) fn embedding(&self, index: &Index) -> Result<Embedding, search::Error> {
-        let contents = index.searcher().contents()?;
-        let known = match self.has_vectors() {
+    pub(crate) fn embedding(&self) -> Result<Embedding, search::Error> {
+        let contents = self.index.searcher().contents()?;
+        let known = match self.has_vectors()? {
             true => self.vectors()?.contents()?,
             false => Default::default(),
         };
@@ -116,27 +124,57 @@ impl Embedder {
         Ok(Embedding { model: self.state(), passages, embedded })
     }
 
-    fn has_vectors(&self) -> bool {
-        self.vectors.get().is_some() || Vectors::exist(&self.index, self.release.id)
+    fn has_vectors(&self) -> Result<bool, search::Error> {
+        Ok(self.vectors.get().is_some() || self.index.has_vectors(&self.release)?)
+    }
+
+    /// Whether there is anything to compare a question with. Where that cannot be told, the words go on ranking.
+    fn can_compare(&self) -> bool {
+        if self.vectors.get().is_some() {
+            return true;
+        }
+        // Whoever asks meanwhile waits for what comes of it.
+        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked.is_some_and(|at| at.elapsed() < LOOK) {
+            return self.vectors.get().is_some();
+        }
+        *looked = Some(Instant::now());
+        let opened = self.has_vectors().and_then(|has| has.then(|| self.vectors()).transpose());
+        opened
+            .inspect_err(|error| tracing::error!("a question was ranked by words alone: {error}"))
+            .ok()
+            .flatten()
+            .is_some()
     }
 
     fn vectors(&self) -> Result<&Vectors, search::Error> {
         match self.vectors.get() {
             Some(vectors) => Ok(vectors),
             None => {
-                let opened = Vectors::open(&self.index, self.release.id)?;
+                let opened = self.index.vectors(&self.release)?;
                 Ok(self.vectors.get_or_init(|| opened))
             }
         }
     }
 
+    /// Whether there may be a model to use.
+    fn may_have_model(&self) -> bool {
+        cfg!(feature = "semantic")
+            && self.enabled
+            && match *self.model.lock().unwrap_or_else(PoisonError::into_inner) {
+                Loaded::NotYet => !matches!(presence(&self.folder, &self.release), Presence::Absent),
+                Loaded::Unusable(_) => false,
+                Loaded::Model(_) => true,
+            }
+    }
+
     /// The model, when there is one that can be used. One that is installed while the program runs is found too.
     fn model(&self) -> Option<Arc<Model>> {
-        let mut loaded = self.model.lock().unwrap_or_else(PoisonError::into_inner);
-        if !cfg!(feature = "semantic") || !self.enabled {
+        if !self.may_have_model() {
             return None;
         }
-        if matches!(*loaded, Loaded::NotYet) && !matches!(presence(&self.folder, &self.release), Presence::Absent) {
+        let mut loaded = self.model.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*loaded, Loaded::NotYet) {
             *loaded = match Model::open(&self.folder, &self.release) {
                 Ok(model) => Loaded::Model(Arc::new(model)),
                 Err(error) => {
@@ -156,21 +194,21 @@ impl Embedder {
     /// What a question means, as a vector; none where there is no model or nothing to compare with. A model that fails is
     /// told in the log: the words go on ranking.
     pub(crate) fn meaning(&self, question: &str) -> Option<Vec<f32>> {
-        if !self.has_vectors() {
+        if !self.may_have_model() || !self.can_compare() {
             return None;
         }
         let meaning = self.model()?.embed(question);
         meaning.map_err(|error| tracing::error!("a question was ranked by words alone: {error}")).ok()
     }
 
-    /// Contents of passages that may be nearest to a meaning, at most `limit`, of those that `keep` holds for.
+    /// Contents of passages that may be nearest to a meaning, at most `limit`, of all or of those in `within`.
     pub(crate) fn near(
         &self,
         meaning: &[f32],
         limit: usize,
-        keep: impl Fn(u64) -> bool,
+        within: Option<&HashSet<u64>>,
     ) -> Result<Vec<u64>, search::Error> {
-        self.vectors()?.near(meaning, limit, keep)
+        self.vectors()?.near(meaning, limit, within)
     }
 
     /// How near the passages of these contents are to a meaning; none where there is no vector yet.
@@ -183,27 +221,24 @@ impl Embedder {
         Ok(vectors.map(|vectors| vectors.map(|vectors| vectors.similarity(meaning))).collect())
     }
 
-    /// Gives every passage of `index` that has no vectors its own, and drops those of passages that are gone; nothing
-    /// without a model. `progress` is told (passages done, passages to do). Ends early, keeping what was done, once
-    /// `stop` is set.
-    pub(crate) fn embed(
-        &self,
-        index: &Index,
-        progress: &dyn Fn(usize, usize),
-        stop: &AtomicBool,
-    ) -> Result<Embedding, Error> {
-        if let Some(model) = self.model() {
-            let vectors = self.vectors()?;
-            vectors.reload()?;
-            if !Work::find(index, vectors)?.is_empty() {
-                let writer = vectors.writer()?;
-                // Another process may have written until now.
-                vectors.reload()?;
-                let work = Work::find(index, vectors)?;
-                Writing { model: &model, vectors, writer, committed: Instant::now() }.run(&work, progress, stop)?;
-            }
+    /// Gives every passage of the index that has no vectors its own, and drops those of passages that are gone; what there is then. Nothing
+    /// without a model, or where another process does it for all. `progress` is told (passages done, passages to do). Ends early, keeping what
+    /// was done, once `stop` is set.
+    pub(crate) fn embed(&self, progress: &dyn Fn(usize, usize), stop: &AtomicBool) -> Result<Option<Embedding>, Error> {
+        let Some(model) = self.model() else { return Ok(None) };
+        let vectors = self.vectors()?;
+        if vectors.are_shared() && !self.holds {
+            return Ok(None);
         }
-        Ok(self.embedding(index)?)
+        vectors.reload()?;
+        if !Work::find(&self.index, vectors)?.is_empty() {
+            let writer = vectors.writer()?;
+            // Another process may have written until now.
+            vectors.reload()?;
+            let work = Work::find(&self.index, vectors)?;
+            Writing { model: &model, vectors, writer, committed: Instant::now() }.run(&work, progress, stop)?;
+        }
+        Ok(Some(self.embedding()?))
     }
 }
 
@@ -251,7 +286,9 @@ impl Writing<'_> {
             }
         }
         progress(done, work.missing.len());
-        work.gone.iter().for_each(|&content| self.writer.remove(content));
+        for &content in &work.gone {
+            self.writer.remove(content)?;
+        }
         self.commit()?;
         Ok(self.writer.finish()?)
     }

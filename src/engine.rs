@@ -190,12 +190,13 @@ impl Engine {
     }
 
     fn new(settings: &Settings, roster: Option<Roster>, holds: bool) -> Result<Engine, Error> {
+        let index = Index::of(settings)?;
         let engine = Engine {
             library: settings.articles.clone(),
             configured: RwLock::new(Configured::new(&settings.answer, roster)),
-            index: Index::of(settings)?,
+            embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &index, holds),
+            index,
             holds,
-            embedder: Embedder::new(&settings.semantic, ALL_MINILM_L6_V2, &settings.index),
             refreshing: Mutex::new(()),
             shelving: Mutex::new(()),
             known: RwLock::default(),
@@ -330,14 +331,20 @@ impl Engine {
     }
 
     /// Gives every passage that has no vectors its own, where there is a model. `progress` is told (passages done,
-    /// passages to do). Ends early, keeping what was done, once `stop` is set. Questions do not wait for it.
-    pub fn embed(&self, progress: &dyn Fn(usize, usize), stop: &AtomicBool) -> Result<Embedding, Error> {
-        Ok(self.embedder.embed(&self.index, progress, stop)?)
+    /// passages to do). Ends early, keeping what was done, once `stop` is set. Questions do not wait for it. What there is
+    /// then; none without a model, or where the process that holds the articles does this for all.
+    pub fn embed(&self, progress: &dyn Fn(usize, usize), stop: &AtomicBool) -> Result<Option<Embedding>, Error> {
+        Ok(self.embedder.embed(progress, stop)?)
+    }
+
+    /// Whether there is a model.
+    pub fn model(&self) -> ModelState {
+        self.embedder.state()
     }
 
     /// Whether there is a model, and how many passages it has embedded.
     pub fn embedding(&self) -> Result<Embedding, Error> {
-        Ok(self.embedder.embedding(&self.index)?)
+        Ok(self.embedder.embedding()?)
     }
 
     /// What has been read, newest first, undated last.

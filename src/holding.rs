@@ -15,6 +15,7 @@ use tokio::sync::watch as channel;
 use tokio::task::JoinHandle;
 
 use crate::article::shelf::Provenance;
+use crate::background::{self, Background};
 use crate::config::{Loaded, Settings};
 use crate::engine::{Added, ArticleSummary, Engine, Error, Report, UserError};
 use crate::observe::{self, Readiness, Watched};
@@ -154,7 +155,7 @@ async fn lead_with(mut lead: Lead, store: &Store, standing: &Standing, told: &mu
         let loaded = Arc::clone(&told.borrow_and_update());
         let opening = tokio::task::spawn_blocking(move || open(&loaded));
         let Some(opened) = finished(&mut lead, opening).await else { return };
-        let Some((engine, _watcher)) = opened.inspect_err(|error| standing.trouble(error)).ok() else {
+        let Some((engine, _attended)) = opened.inspect_err(|error| standing.trouble(error)).ok() else {
             tokio::time::sleep(PAUSE).await;
             if lead.lasts().await { continue } else { return }
         };
@@ -187,8 +188,8 @@ async fn finished<T>(lead: &mut Lead, mut work: JoinHandle<Result<T, String>>) -
     }
 }
 
-/// The articles, read into the index and watched.
-fn open(loaded: &Loaded) -> Result<(Arc<Engine>, Watcher), String> {
+/// The articles, read into the index and watched, and what is new in them embedded.
+fn open(loaded: &Loaded) -> Result<(Arc<Engine>, (Watcher, Background)), String> {
     let opened = || {
         let engine = Arc::new(Engine::hold(&loaded.settings, loaded.roster.clone())?);
         let report = engine.refresh(&|_, _| {})?;
@@ -200,8 +201,10 @@ fn open(loaded: &Loaded) -> Result<(Arc<Engine>, Watcher), String> {
     for problem in &problems {
         tracing::warn!(file = problem.file, line = problem.line, reason = problem.reason, "not read");
     }
-    let watcher = watch::watch(Arc::clone(&engine), &loaded.settings.articles, problems, |_| {});
-    Ok((engine, watcher.map_err(|error| error.to_string())?))
+    let background = background::embed(Arc::clone(&engine)).map_err(|error| error.to_string())?;
+    let waker = background.waker();
+    let watcher = watch::watch(Arc::clone(&engine), &loaded.settings.articles, problems, move |_| waker.wake());
+    Ok((engine, (watcher.map_err(|error| error.to_string())?, background)))
 }
 
 /// Does what is wanted, one thing after the other.

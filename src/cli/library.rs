@@ -66,8 +66,10 @@ pub(super) fn embedding_bar() -> Bar {
 pub(super) fn warn_of_missing_vectors(engine: &Engine) -> Result<(), Error> {
     let Embedding { model, passages, embedded } = engine.embedding()?;
     if model == ModelState::Installed && embedded < passages {
+        let remedy =
+            if engine.holds() { "run `rapporteur index`" } else { "`rapporteur ingest` does that, given a model" };
         tracing::warn!(
-            "{} of {passages} passages are ranked by words alone, since they are not embedded yet: run `rapporteur index`",
+            "{} of {passages} passages are ranked by words alone, since they are not embedded yet: {remedy}",
             passages - embedded
         );
     }

@@ -88,8 +88,7 @@ impl Engine {
         let Meaning { vector, known_to } = meaning;
         let all = within == Within::default() && std::ptr::eq(self, *known_to);
         let own = if all { None } else { Some(known.contents(&retrieved.searcher, within)?) };
-        let is_own = |content| own.as_ref().is_none_or(|own| own.contains(&content));
-        let mut near = known_to.embedder.near(vector, NEAR, is_own)?;
+        let mut near = known_to.embedder.near(vector, NEAR, own.as_deref())?;
         near.retain(|content| retrieved.candidates.iter().all(|candidate| candidate.content != *content));
         let near = retrieved.searcher.with_contents(&near, within)?;
         let contents: Vec<u64> = retrieved.candidates.iter().chain(&near).map(|candidate| candidate.content).collect();

@@ -11,10 +11,10 @@ use std::time::SystemTime;
 use super::manifest::{FileState, Manifest};
 use super::passage::{StoredPassage, signature};
 use super::words::PassageWords;
-use super::{Error, Tally, Wanted};
+use super::{Error, Tally, Vectors, Wanted};
 use crate::article::{Article, ArticleSummary, PassageKey, Problem, SourceFile};
 use crate::party::Attribution;
-use crate::semantic::Similarity;
+use crate::semantic::{Release, Similarity};
 
 /// A stem to look for, and how much a match counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,6 +108,10 @@ pub(super) trait Backend: Send + Sync {
     fn extent(&self) -> Result<(u64, SystemTime), Error>;
     /// Whether it serves.
     fn is_reachable(&self) -> bool;
+    /// The vectors that a model has made of its passages; begun where there are none, or none that can be used.
+    fn vectors(&self, model: &Release) -> Result<Vectors, Error>;
+    /// Whether any were ever begun.
+    fn has_vectors(&self, model: &Release) -> Result<bool, Error>;
 }
 
 /// A state of the index that does not change while it is held.

@@ -11,34 +11,38 @@ mod packing;
 mod passage;
 mod spelling;
 mod terms;
+mod vectors;
 mod wanted;
 mod words;
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use backend::Backend;
 
 use crate::config::{SearchBackend, Settings};
+use crate::semantic::Release;
 
 pub use backend::{
     AskedWord, Candidate, Contents, Files, KnownWord, Place, Reading, Searcher, SoughtTerm, Stamp, Within, Writing,
 };
 #[cfg(feature = "opensearch")]
 pub use cluster::ClusterError;
-pub use embedded::{Vectors, VectorsWriter};
 pub use manifest::VERSION as INDEX_VERSION;
 pub use manifest::{Extent, FileState, IndexedArticle, Manifest, Suggested};
 pub use passage::StoredPassage;
+pub use vectors::{ReadingVectors, Vectors, VectorsWriter, WritingVectors};
 pub use wanted::{Tally, Wanted};
 pub use words::{ExactHash, PackedWord, PassageWords, StemHash};
 
 /// Words taken for one that the library does not know.
 const NEAR_WORDS: usize = 3;
 
-/// An open index. Reading never waits for writing.
-pub struct Index(Box<dyn Backend>);
+/// An open index, which its copies share. Reading never waits for writing.
+#[derive(Clone)]
+pub struct Index(Arc<dyn Backend>);
 
 impl Index {
     /// Opens the index that the settings name.
@@ -46,7 +50,7 @@ impl Index {
         match settings.search.backend {
             SearchBackend::Embedded => Index::open(&settings.index),
             #[cfg(feature = "opensearch")]
-            SearchBackend::OpenSearch => Ok(Index(Box::new(cluster::Index::open(&settings.search)?))),
+            SearchBackend::OpenSearch => Ok(Index(Arc::new(cluster::Index::open(&settings.search, &settings.index)?))),
             #[cfg(not(feature = "opensearch"))]
             SearchBackend::OpenSearch => Err(Error::NotBuilt),
         }
@@ -54,7 +58,7 @@ impl Index {
 
     /// Opens the index in `folder`; makes it where there is none, and anew where it cannot be used.
     pub fn open(folder: &Path) -> Result<Index, Error> {
-        Ok(Index(Box::new(embedded::Index::open(folder)?)))
+        Ok(Index(Arc::new(embedded::Index::open(folder)?)))
     }
 
     /// Bytes that it takes, and when it last changed.
@@ -90,6 +94,16 @@ impl Index {
     /// The state as of the last [`Index::reload`].
     pub fn searcher(&self) -> Searcher {
         self.0.searcher()
+    }
+
+    /// The vectors that a model has made of the passages; begun where there are none, or none that can be used.
+    pub fn vectors(&self, model: &Release) -> Result<Vectors, Error> {
+        self.0.vectors(model)
+    }
+
+    /// Whether any were ever begun.
+    pub fn has_vectors(&self, model: &Release) -> Result<bool, Error> {
+        self.0.has_vectors(model)
     }
 }
 

@@ -50,13 +50,13 @@ fn laid_out(paragraphs: &[&str]) -> Vec<Paragraph> {
 struct Kitchen {
     index: Index,
     /// What goes with it.
-    _folder: Option<tempfile::TempDir>,
+    _folder: tempfile::TempDir,
 }
 
 impl Kitchen {
     fn embedded() -> Option<Kitchen> {
         let folder = tempfile::tempdir().unwrap();
-        Some(Kitchen { index: Index::open(folder.path()).unwrap(), _folder: Some(folder) })
+        Some(Kitchen { index: Index::open(folder.path()).unwrap(), _folder: folder })
     }
 
     /// None, said aloud, where `TEST_OPENSEARCH` names no cluster (tests/cluster/run starts one); with `REQUIRE_OPENSEARCH` that is a
@@ -76,8 +76,9 @@ impl Kitchen {
             index: format!("test-{name}"),
             ..SearchSettings::default()
         };
-        let index = Index::of(&Settings { search, ..Settings::default() }).unwrap();
-        Some(Kitchen { index, _folder: None })
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings { search, index: folder.path().to_owned(), ..Settings::default() };
+        Some(Kitchen { index: Index::of(&settings).unwrap(), _folder: folder })
     }
 
     fn put(&self, articles: &[Article]) {
@@ -121,6 +122,8 @@ macro_rules! on_both {
         }
     };
 }
+
+mod vectors;
 
 on_both! {
     a_passage_is_found_by_its_stems_its_key_and_its_article,

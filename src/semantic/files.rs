@@ -23,6 +23,8 @@ pub struct Release {
     pub name: &'static str,
     /// Names the vectors made by it: another model, another id.
     pub id: &'static str,
+    /// Numbers in a vector.
+    pub dimensions: usize,
     /// Where it comes from, for people.
     pub page: &'static str,
     /// SPDX identifier.
@@ -42,6 +44,7 @@ pub struct Release {
 pub const ALL_MINILM_L6_V2: Release = Release {
     name: "all-MiniLM-L6-v2",
     id: "all-minilm-l6-v2-53aa5117",
+    dimensions: 384,
     page: "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
     licence: "Apache-2.0",
     download: "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/resolve/1110a243fdf4706b3f48f1d95db1a4f5529b4d41",

@@ -45,6 +45,7 @@ fn pins(folder: &Path) -> Release {
     Release {
         name: "tiny",
         id: "tiny",
+        dimensions: SIZE,
         page: "",
         licence: "",
         download: "",

@@ -235,3 +235,70 @@ async fn one_process_holds_the_articles_and_a_second_takes_over() {
     assert!(removed.content().contains("The ferry"), "{}", removed.content());
     assert!(!ada.mentions_bot(talks, question).await.content().contains("twelve crowns"));
 }
+
+/// An article, and a question that shares no word with it.
+#[cfg(feature = "semantic")]
+const HARBOUR: &str = "# Harbour notes\n\nThe evening ferry was cancelled after gales battered the coast.\n";
+#[cfg(feature = "semantic")]
+const STORM: &str = "Why did boats remain moored during the storm?";
+
+/// How many passages have vectors, of how many.
+#[cfg(feature = "semantic")]
+fn embedded(ran: Ran) -> (u64, u64) {
+    let state = ran.ended(0).objects().remove(0)["semantic"].clone();
+    (state["embedded"].as_u64().unwrap(), state["passages"].as_u64().unwrap())
+}
+
+#[cfg(feature = "semantic")]
+fn has_vectors(place: &Place) -> bool {
+    let mut entries = std::fs::read_dir(place.path().join("index/tantivy")).into_iter().flatten().flatten();
+    entries.any(|entry| entry.file_name().to_string_lossy().starts_with("vectors-"))
+}
+
+#[cfg(feature = "semantic")]
+#[test]
+fn what_is_found_by_its_meaning_is_that_of_the_index_in_the_process() {
+    let (Some(nodes), Some(model)) = (nodes(), crate::model::model_folder()) else { return };
+    let (place, variables) = (library(), variables(&nodes));
+    place.write("index/articles/ferry.md", HARBOUR);
+    let model = ("RAPPORTEUR_SEMANTIC__MODEL", model.to_str().unwrap());
+    let there = |arguments: &[&str]| run(&place, &[borrowed(&variables), vec![model]].concat(), arguments);
+    let here = |arguments: &[&str]| run(&place, &[model], arguments);
+    there(&["ask", STORM]).complains("run `rapporteur index`");
+    there(&["index"]).ended(0);
+    assert!(!has_vectors(&place), "vectors stand in the folder of the process");
+    here(&["index"]).ended(0);
+    let articles = ["articles", "--json"];
+    let (done, all) = embedded(there(&articles));
+    assert!(done == all && all > 0, "{done} of {all} passages have vectors");
+    assert_eq!((done, all), embedded(here(&articles)));
+    for question in [STORM, QUESTION, "who wants watr?"] {
+        let found = there(&["ask", question, "--top", "3"]);
+        assert_eq!((found.out, found.err.as_str()), (here(&["ask", question, "--top", "3"]).out, ""), "{question}");
+    }
+    there(&["ask", STORM, "--top", "1"]).says("evening ferry");
+}
+
+#[cfg(feature = "semantic")]
+#[tokio::test]
+async fn one_process_embeds_for_all() {
+    let (Some(nodes), Some(database), Some(model)) = (nodes(), Database::start(), crate::model::model_folder()) else {
+        return;
+    };
+    let (discord, place, elsewhere) = (FakeDiscord::start().await, library(), nowhere());
+    elsewhere.write("config/rapporteur.toml", "");
+    let mut variables = variables(&nodes).to_vec();
+    variables.extend([
+        ("RAPPORTEUR_STORE__URL", database.url.clone()),
+        ("RAPPORTEUR_SEMANTIC__MODEL", model.to_str().unwrap().to_owned()),
+    ]);
+    let variables = borrowed(&variables);
+    let holder = Running::start_as(&["ingest"], &place, &discord, &variables);
+    holder.logs("passages have vectors").await;
+    place.write("index/articles/ferry.md", HARBOUR);
+    holder.logs("passages have vectors").await;
+    run(&elsewhere, &variables, &["ask", STORM, "--top", "1"]).says("evening ferry");
+    let (done, all) = embedded(run(&elsewhere, &variables, &["articles", "--json"]));
+    assert!(done == all && all > 0, "{done} of {all} passages have vectors");
+    assert!(!has_vectors(&elsewhere) && !has_vectors(&place));
+}

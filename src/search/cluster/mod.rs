@@ -16,14 +16,23 @@
 //! | `file` | what came of a file | `file`, `troubled`, `signature` |
 //! | `word` | a word of the library and its stem, for spellings and families | `exact`, `stem` |
 //! | `manifest` | what the index was made from | its id |
+//!
+//! The vectors of a model stand in a second index under an alias of its own (`vectors`), which outlives the first:
+//!
+//! | what | found by |
+//! |---|---|
+//! | the vectors of passages of one content | `vector`, by nearness, and its id |
 
+mod bulk;
 mod client;
 mod documents;
 mod found;
 mod reader;
+mod vectors;
 mod vocabulary;
 mod writer;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -38,9 +47,10 @@ use ureq::http::Method;
 use super::backend::{Backend, Reading, Writing, drop_undecided};
 use super::{
     AskedWord, Candidate, Error, FileState, KnownWord, Manifest, NEAR_WORDS, Place, Searcher, SoughtTerm, Stamp,
-    StoredPassage, Tally, Wanted, Within, manifest, packing, passage, spelling, terms, words,
+    StoredPassage, Tally, Wanted, Within, embedded, manifest, packing, passage, spelling, terms, words,
 };
 use crate::config::SearchSettings;
+use crate::semantic::Release;
 use client::{Client, For};
 use reader::Reader;
 use writer::Writer;
@@ -75,7 +85,7 @@ pub enum ClusterError {
 /// An index of a cluster, by its alias.
 #[derive(Debug)]
 pub(super) struct Cluster {
-    client: Client,
+    client: Arc<Client>,
     alias: String,
     words: vocabulary::Remembered,
     /// Of a new index.
@@ -142,68 +152,105 @@ struct Stored {
 }
 
 /// The backend over a cluster.
-pub(super) struct Index(Arc<Cluster>);
+pub(super) struct Index {
+    cluster: Arc<Cluster>,
+    /// What the names of all aliases begin with.
+    name: String,
+    /// Of this machine, for what the cluster cannot keep.
+    folder: PathBuf,
+}
 
 impl Index {
-    /// Opens the index, made where there is none.
-    pub(super) fn open(settings: &SearchSettings) -> Result<Index, Error> {
+    /// Opens the index, made where there is none. What the cluster cannot keep goes to `folder`.
+    pub(super) fn open(settings: &SearchSettings, folder: &Path) -> Result<Index, Error> {
         let cluster = Cluster {
-            client: Client::new(settings)?,
+            client: Arc::new(Client::new(settings)?),
             // An index of another version stays as it is for the processes that read it.
             alias: format!("{}-v{}", settings.index, manifest::VERSION),
             words: vocabulary::Remembered::default(),
             shards: settings.shards,
             replicas: settings.replicas.clone(),
         };
-        if cluster.index()?.is_none() {
-            cluster.make_first()?;
+        if cluster.index(For::Writing)?.is_none() {
+            let first = cluster.make_first(documents::index(cluster.shards, &cluster.replicas))?;
+            match cluster.put_manifest(&first, &Manifest::default(), Only::New) {
+                Err(Error::Busy) => {}
+                written => drop(written?),
+            }
         }
-        Ok(Index(Arc::new(cluster)))
+        Ok(Index { cluster: Arc::new(cluster), name: settings.index.clone(), folder: folder.to_owned() })
+    }
+
+    /// Where the vectors of a model stand. They outlive what the first index is rebuilt for, and are told apart by their own version.
+    fn beside(&self, model: &Release) -> Cluster {
+        Cluster {
+            client: Arc::clone(&self.cluster.client),
+            alias: vectors::alias(&self.name, model),
+            words: vocabulary::Remembered::default(),
+            shards: self.cluster.shards,
+            replicas: self.cluster.replicas.clone(),
+        }
     }
 }
 
 impl Backend for Index {
     fn manifest(&self) -> Result<Manifest, Error> {
-        Ok(self.0.manifest()?.manifest())
+        Ok(self.cluster.manifest()?.manifest())
     }
 
     fn stamp(&self) -> Result<Stamp, Error> {
-        let path = format!("/{}/_doc/{MANIFEST}?_source=false", self.0.alias);
-        let Stamped { index, version } = self.0.client.ask(For::Search, &Method::GET, &path, b"")?;
+        let path = format!("/{}/_doc/{MANIFEST}?_source=false", self.cluster.alias);
+        let Stamped { index, version } = self.cluster.client.ask(For::Search, &Method::GET, &path, b"")?;
         Ok(Stamp(format!("{index} {} {}", version.number, version.term)))
     }
 
     fn writer(&self) -> Result<Box<dyn Writing>, Error> {
-        Ok(Box::new(Writer::new(Arc::clone(&self.0))?))
+        Ok(Box::new(Writer::new(Arc::clone(&self.cluster))?))
     }
 
     fn reload(&self) -> Result<(), Error> {
-        self.0.words.forget();
+        self.cluster.words.forget();
         Ok(())
     }
 
     fn searcher(&self) -> Searcher {
-        Searcher::new(Reader { cluster: Arc::clone(&self.0) })
+        Searcher::new(Reader { cluster: Arc::clone(&self.cluster) })
     }
 
     fn extent(&self) -> Result<(u64, SystemTime), Error> {
-        let path = format!("/{}/_stats/store", self.0.alias);
-        let stats: Value = self.0.client.ask(For::Search, &Method::GET, &path, b"")?;
+        let path = format!("/{}/_stats/store", self.cluster.alias);
+        let stats: Value = self.cluster.client.ask(For::Search, &Method::GET, &path, b"")?;
         let bytes = stats["_all"]["primaries"]["store"]["size_in_bytes"].as_u64().unwrap_or_default();
-        Ok((bytes, self.0.manifest()?.at()))
+        Ok((bytes, self.cluster.manifest()?.at()))
     }
 
     fn is_reachable(&self) -> bool {
-        let path = format!("/{}/_doc/{MANIFEST}?_source=false", self.0.alias);
-        self.0.client.ask::<Value>(For::Search, &Method::GET, &path, b"").is_ok()
+        let path = format!("/{}/_doc/{MANIFEST}?_source=false", self.cluster.alias);
+        self.cluster.client.ask::<Value>(For::Search, &Method::GET, &path, b"").is_ok()
+    }
+
+    fn vectors(&self, model: &Release) -> Result<super::Vectors, Error> {
+        match vectors::Vectors::open(self.beside(model), model) {
+            Err(ClusterError::Refused { status: 400, told, .. }) => {
+                tracing::warn!(
+                    "the search cluster cannot keep the vectors of passages (has it the plugin k-NN?), so they stay in the index folder of this process: {told}"
+                );
+                Ok(Box::new(embedded::Vectors::open(&self.folder, model.id)?))
+            }
+            opened => Ok(Box::new(opened?)),
+        }
+    }
+
+    fn has_vectors(&self, model: &Release) -> Result<bool, Error> {
+        Ok(embedded::Vectors::exist(&self.folder, model.id) || self.beside(model).index(For::Search)?.is_some())
     }
 }
 
 impl Cluster {
     /// The index behind the alias.
-    fn index(&self) -> Result<Option<String>, ClusterError> {
+    fn index(&self, purpose: For) -> Result<Option<String>, ClusterError> {
         let path = format!("/_alias/{}", self.alias);
-        let found: Option<serde_json::Map<String, Value>> = self.client.find(For::Writing, &path)?;
+        let found: Option<serde_json::Map<String, Value>> = self.client.find(purpose, &path)?;
         Ok(found.and_then(|found| found.into_iter().next()).map(|(name, _)| name))
     }
 
@@ -215,22 +262,18 @@ impl Cluster {
         Ok(name)
     }
 
-    /// The first index, empty and under the alias. Of several processes that make it at once one does.
-    fn make_first(&self) -> Result<(), Error> {
+    /// Makes the first index, empty and under the alias; its name. Of several processes that make it at once one does.
+    fn make_first(&self, mut settings: Value) -> Result<String, ClusterError> {
         let name = format!("{}-first", self.alias);
-        let mut settings = documents::index(self.shards, &self.replicas);
         settings["aliases"] = json!({&self.alias: {}});
         let made =
             self.client.ask::<Value>(For::Once, &Method::PUT, &format!("/{name}"), settings.to_string().as_bytes());
         match made {
             // It is there by now.
-            Err(ClusterError::Refused { status: 400, .. }) if self.index()?.is_some() => {}
+            Err(ClusterError::Refused { status: 400, .. }) if self.index(For::Writing)?.is_some() => {}
             made => drop(made?),
         }
-        match self.put_manifest(&name, &Manifest::default(), Only::New) {
-            Err(Error::Busy) => Ok(()),
-            written => written.map(drop),
-        }
+        Ok(name)
     }
 
     /// Gives an index the alias, in one step, and drops those that had it.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use ureq::http::Method;
@@ -68,7 +69,7 @@ impl Reader {
     }
 
     /// What is read of every document that a query matches, in no order.
-    fn every(
+    pub(super) fn every(
         &self,
         query: &Value,
         mut body: Value,
@@ -119,19 +120,25 @@ impl Reader {
     }
 
     /// The documents of these ids, none where there is none.
-    fn get<T: DeserializeOwned>(&self, ids: &[&str]) -> Result<Vec<Option<T>>, Error> {
+    pub(super) fn documents(&self, ids: &[impl Serialize], options: &str) -> Result<Vec<Option<Hit>>, Error> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let path = format!("/{}/_mget?_source_includes=stored", self.cluster.alias);
+        let path = format!("/{}/_mget?_source_includes=stored{options}", self.cluster.alias);
         let body = json!({"ids": ids}).to_string();
         let found: Documents = self.cluster.client.ask(For::Search, &Method::POST, &path, body.as_bytes())?;
-        let read = |hit: &Hit| match &hit.error {
-            Value::Null => hit.source.is_some().then(|| hit.read()).transpose(),
+        let there = |hit: Hit| match &hit.error {
+            Value::Null => Ok(hit.source.is_some().then_some(hit)),
             // No copy of it can be asked at the moment.
             _ => Err(ClusterError::Away.into()),
         };
-        found.docs.iter().map(read).collect()
+        found.docs.into_iter().map(there).collect()
+    }
+
+    /// The same as we wrote them.
+    fn get<T: DeserializeOwned>(&self, ids: &[&str]) -> Result<Vec<Option<T>>, Error> {
+        let read = |hit: Option<Hit>| hit.map(|hit| hit.read()).transpose();
+        self.documents(ids, "")?.into_iter().map(read).collect()
     }
 
     fn one<T: DeserializeOwned>(&self, id: &str) -> Result<Option<T>, Error> {

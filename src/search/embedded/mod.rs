@@ -4,8 +4,7 @@
 //! made of), and the files that all this was read from. All that an article contributes stands in a row (`block`) and is
 //! replaced in one commit, so a reader sees all of it or nothing. The commit's payload is the [`Manifest`].
 //!
-//! The passages' vectors stand in a second, smaller index, [`Vectors`], a folder in the first: they take long to compute
-//! and outlive what is rebuilt here.
+//! The passages' vectors stand in a second, smaller index, [`Vectors`], a folder in the first.
 
 mod alike;
 mod block;
@@ -32,9 +31,10 @@ use super::{
 };
 use crate::article::{Article, ArticleSummary, PassageKey, Problem};
 use crate::party::Attribution;
+use crate::semantic::Release;
 use searcher::Searcher;
 pub(super) use storage::Index;
-pub use vectors::{Vectors, VectorsWriter};
+pub(super) use vectors::Vectors;
 use writer::Writer;
 
 impl From<tantivy::TantivyError> for Error {
@@ -74,6 +74,14 @@ impl Backend for Index {
 
     fn is_reachable(&self) -> bool {
         true
+    }
+
+    fn vectors(&self, model: &Release) -> Result<super::Vectors, Error> {
+        Ok(Box::new(Vectors::open(self.folder(), model.id)?))
+    }
+
+    fn has_vectors(&self, model: &Release) -> Result<bool, Error> {
+        Ok(Vectors::exist(self.folder(), model.id))
     }
 }
 

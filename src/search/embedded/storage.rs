@@ -65,6 +65,11 @@ impl Index {
         Ok(Index { index, reader, fields, shown, folder: folder.to_owned() })
     }
 
+    /// Where it stands.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Bytes on disk, and when it last changed.
     pub(super) fn extent(&self) -> Result<(u64, SystemTime), Error> {
         // Tantivy writes this file at each commit.

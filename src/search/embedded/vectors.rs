@@ -13,19 +13,18 @@ use tantivy::schema::{FAST, Field, INDEXED, STORED, Schema, Value};
 use tantivy::store::Compressor;
 use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
+use super::super::vectors::{ReadingVectors, VERSION, VectorsWriter, WritingVectors, decode, encode};
 use super::contents::places;
 use super::signs::{SIGNS, Signs, signs};
 use super::{Error, storage, writer};
 use crate::semantic::PassageVectors;
 
-/// Raised whenever vectors change in meaning: another pooling, another way to store them.
-const VERSION: &str = "vectors 2";
 /// Memory for documents not yet on disk, in bytes: the least that Tantivy takes.
 const MEMORY: usize = 15_000_000;
 const CONTENT: &str = "content";
 
-/// An open index of vectors. Reading never waits for writing.
-pub struct Vectors {
+/// An open index of vectors.
+pub(in crate::search) struct Vectors {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
@@ -53,17 +52,17 @@ fn schema() -> (Schema, Fields) {
 impl Vectors {
     /// Opens the vectors that the model of this id made for the index in `index_folder`; starts afresh where there are
     /// none, or none that can be used.
-    pub fn open(index_folder: &Path, model_id: &str) -> Result<Vectors, Error> {
+    pub(in crate::search) fn open(index_folder: &Path, model_id: &str) -> Result<Vectors, Error> {
         let folder = Vectors::folder(index_folder, model_id);
         let (schema, fields) = schema();
-        let is_current = |payload: &str| payload == VERSION;
+        let is_current = |payload: &str| payload == version();
         let index = storage::open_or_make(&folder, &schema, is_current, || Vectors::create(&folder, schema.clone()))?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Vectors { index, reader, fields, signs: RwLock::default() })
     }
 
     /// Whether any were ever begun.
-    pub fn exist(index_folder: &Path, model_id: &str) -> bool {
+    pub(in crate::search) fn exist(index_folder: &Path, model_id: &str) -> bool {
         Vectors::folder(index_folder, model_id).is_dir()
     }
 
@@ -80,15 +79,15 @@ impl Vectors {
         Ok(index)
     }
 
-    /// Shows the newest commit, of this process or another.
-    pub fn reload(&self) -> Result<(), Error> {
-        self.reader.reload()?;
-        *self.signs.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
-        Ok(())
+    fn read(&self, searcher: &tantivy::Searcher, at: DocAddress) -> Result<Option<PassageVectors>, Error> {
+        let document: TantivyDocument = searcher.doc(at)?;
+        Ok(document.get_first(self.fields.vectors).as_ref().and_then(Value::as_bytes).and_then(decode))
     }
+}
 
-    /// The contents of passages that may be nearest to a vector, at most `limit`, of those that `keep` holds for.
-    pub fn near(&self, vector: &[f32], limit: usize, keep: impl Fn(u64) -> bool) -> Result<Vec<u64>, Error> {
+impl ReadingVectors for Vectors {
+    fn near(&self, vector: &[f32], limit: usize, within: Option<&HashSet<u64>>) -> Result<Vec<u64>, Error> {
+        let keep = |content| within.is_none_or(|within| within.contains(&content));
         let known = Arc::clone(&self.signs.read().unwrap_or_else(PoisonError::into_inner));
         if let Some(signs) = known.get() {
             return Ok(signs.near(vector, limit, keep));
@@ -97,8 +96,7 @@ impl Vectors {
         Ok(known.get_or_init(|| signs).near(vector, limit, keep))
     }
 
-    /// The vectors of passages of these contents, in order; none where there are none.
-    pub fn get(&self, contents: &[u64]) -> Result<Vec<Option<PassageVectors>>, Error> {
+    fn get(&self, contents: &[u64]) -> Result<Vec<Option<PassageVectors>>, Error> {
         let searcher = self.reader.searcher();
         let read = |&content: &u64| match places(&searcher, self.fields.content, content)?.first() {
             Some(&at) => self.read(&searcher, at),
@@ -107,13 +105,7 @@ impl Vectors {
         contents.iter().map(read).collect()
     }
 
-    fn read(&self, searcher: &tantivy::Searcher, at: DocAddress) -> Result<Option<PassageVectors>, Error> {
-        let document: TantivyDocument = searcher.doc(at)?;
-        Ok(document.get_first(self.fields.vectors).as_ref().and_then(Value::as_bytes).and_then(decode))
-    }
-
-    /// The contents that there are vectors of.
-    pub fn contents(&self) -> Result<HashSet<u64>, Error> {
+    fn contents(&self) -> Result<HashSet<u64>, Error> {
         let mut contents = HashSet::new();
         for segment in self.reader.searcher().segment_readers() {
             let column = segment.fast_fields().u64(CONTENT)?;
@@ -122,24 +114,32 @@ impl Vectors {
         Ok(contents)
     }
 
-    /// Takes the write lock; [`Error::Busy`] while another holds it.
-    pub fn writer(&self) -> Result<VectorsWriter, Error> {
+    fn reload(&self) -> Result<(), Error> {
+        self.reader.reload()?;
+        *self.signs.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+        Ok(())
+    }
+
+    fn writer(&self) -> Result<VectorsWriter, Error> {
         let options = IndexWriterOptions::builder().num_worker_threads(1).memory_budget_per_thread(MEMORY).build();
         let writer = self.index.writer_with_options(options)?;
         writer::clear_up(&writer)?;
-        Ok(VectorsWriter { writer, fields: self.fields })
+        Ok(Box::new(Writer { writer, fields: self.fields }))
+    }
+
+    fn are_shared(&self) -> bool {
+        false
     }
 }
 
-/// Holds the write lock until dropped; what was not committed is forgotten.
-pub struct VectorsWriter {
+/// Holds the write lock until dropped.
+struct Writer {
     writer: IndexWriter,
     fields: Fields,
 }
 
-impl VectorsWriter {
-    /// Adds the vectors of a content that has none yet.
-    pub fn put(&mut self, content: u64, vectors: &PassageVectors) -> Result<(), Error> {
+impl WritingVectors for Writer {
+    fn put(&mut self, content: u64, vectors: &PassageVectors) -> Result<(), Error> {
         let mut document = TantivyDocument::new();
         document.add_u64(self.fields.content, content);
         signs(&vectors.passage).into_iter().for_each(|word| document.add_u64(self.fields.signs, word));
@@ -148,56 +148,29 @@ impl VectorsWriter {
         Ok(())
     }
 
-    /// Removes the vectors of a content.
-    pub fn remove(&mut self, content: u64) {
+    fn remove(&mut self, content: u64) -> Result<(), Error> {
         self.writer.delete_term(Term::from_field_u64(self.fields.content, content));
+        Ok(())
     }
 
-    /// Makes what was done last, whatever happens from now on.
-    pub fn commit(&mut self) -> Result<(), Error> {
+    fn commit(&mut self) -> Result<(), Error> {
         commit(&mut self.writer)
     }
 
-    /// Waits for merges under way, so that a short-lived process leaves a tidy index.
-    pub fn finish(self) -> Result<(), Error> {
+    fn finish(self: Box<Self>) -> Result<(), Error> {
         Ok(self.writer.wait_merging_threads()?)
     }
 }
 
+fn version() -> String {
+    format!("vectors {VERSION}")
+}
+
 fn commit(writer: &mut IndexWriter) -> Result<(), Error> {
     let mut commit = writer.prepare_commit()?;
-    commit.set_payload(VERSION);
+    commit.set_payload(&version());
     commit.commit()?;
     Ok(())
-}
-
-/// Numbers in a vector, as two bytes; then vector after vector, that of the passage first: its scale as four bytes, and
-/// a byte a number.
-fn encode(vectors: &PassageVectors) -> Vec<u8> {
-    let size = u16::try_from(vectors.passage.len()).unwrap_or_default();
-    let mut bytes = size.to_le_bytes().to_vec();
-    for vector in std::iter::once(&vectors.passage).chain(&vectors.sentences) {
-        let largest = vector.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
-        let scale = largest / f32::from(i8::MAX);
-        let step = |value: &f32| if scale > 0.0 { (value / scale).round() as i8 } else { 0 };
-        bytes.extend(scale.to_le_bytes());
-        bytes.extend(vector.iter().map(|value| step(value).cast_unsigned()));
-    }
-    bytes
-}
-
-/// None for bytes that [`encode`] did not write.
-fn decode(bytes: &[u8]) -> Option<PassageVectors> {
-    let (size, bytes) = bytes.split_first_chunk()?;
-    let chunks = bytes.chunks_exact(4 + usize::from(u16::from_le_bytes(*size)));
-    let whole = chunks.remainder().is_empty();
-    let vector = |chunk: &[u8]| {
-        let (scale, values) = chunk.split_first_chunk()?;
-        let scale = f32::from_le_bytes(*scale);
-        Some(values.iter().map(|value| f32::from(value.cast_signed()) * scale).collect())
-    };
-    let mut vectors = chunks.map(vector).collect::<Option<Vec<Vec<f32>>>>().filter(|_| whole)?.into_iter();
-    Some(PassageVectors { passage: vectors.next()?, sentences: vectors.collect() })
 }
 
 #[cfg(test)]
