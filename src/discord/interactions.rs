@@ -3,7 +3,7 @@
 //! A request is Discord's when it is signed with the application's key and was signed a moment ago. serenity hears of its interaction as of an event of
 //! the gateway; the first response goes back as the answer to the request.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -42,7 +42,7 @@ pub(crate) struct Interactions {
     greeting: String,
     replies: Replies,
     /// Where serenity hears of an interaction, once it is there.
-    tell: Mutex<Option<mpsc::Sender<Told>>>,
+    tell: watch::Sender<Option<mpsc::Sender<Told>>>,
 }
 
 /// Why a request is not Discord's.
@@ -78,12 +78,18 @@ impl Interactions {
     pub(crate) fn new(key: &str, greeting: String, replies: Replies) -> Option<Interactions> {
         let bytes: [u8; 32] = hex::decode(key).ok()?.try_into().ok()?;
         let key = VerifyingKey::from_bytes(&bytes).ok()?;
-        Some(Interactions { key, greeting, replies, tell: Mutex::default() })
+        Some(Interactions { key, greeting, replies, tell: watch::Sender::default() })
     }
 
     /// Whether serenity is there to hear.
     pub(crate) fn is_heard(&self) -> bool {
-        self.tell.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+        self.tell.borrow().is_some()
+    }
+
+    /// Returns once it is.
+    pub(crate) async fn heard(&self) {
+        // The sender is our own.
+        let _ = self.tell.subscribe().wait_for(Option::is_some).await;
     }
 
     /// That a request is Discord's, by a clock in Unix seconds.
@@ -105,7 +111,7 @@ impl Interactions {
         if kind == PING {
             return json(PONG.to_owned().into_bytes());
         }
-        let tell = self.tell.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let tell = self.tell.borrow().clone();
         let (Some(tell), Ok(data)) = (tell, str::from_utf8(body)) else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         };
@@ -153,11 +159,11 @@ impl Source for Interactions {
         tasks.spawn(async move {
             let payload = self.greeting.clone();
             if tell.send(Told { shard: 0, payload }).await.is_ok() {
-                *self.tell.lock().unwrap_or_else(PoisonError::into_inner) = Some(tell);
+                self.tell.send_replace(Some(tell));
                 // It only ever ends.
                 let _ = stay.changed().await;
             }
-            *self.tell.lock().unwrap_or_else(PoisonError::into_inner) = None;
+            self.tell.send_replace(None);
         });
         tasks
     }

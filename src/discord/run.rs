@@ -1,6 +1,7 @@
 //! Start and stop: of a process that keeps shards at the gateway, and of one that takes interactions over HTTP.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::num::NonZero;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -127,21 +128,20 @@ pub async fn serve(
     let interactions = Interactions::new(&application.verify_key, greeting, replies.clone()).ok_or(BotError::NoKey)?;
     let interactions = Arc::new(interactions);
     let loopback = Loopback::start(Arc::clone(&interactions)).await.map_err(BotError::Sessions)?;
-    let address = settings.serve.listen;
-    let failed = |source| BotError::Listen { address, source };
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
-    tracing::info!("interactions are taken at http://{}/interactions", listener.local_addr().map_err(failed)?);
     let figures = start.figures.clone();
     let mut running = start.client(GatewayIntents::empty(), &loopback.url, None, Some(replies)).await?;
     let watched = Taking { engine: Arc::clone(&running.bot.engine), interactions: Arc::clone(&interactions) };
     let _serving = observe::serve(&settings.observe, watched, figures).await;
     let _upkeep = Upkeep::start_alone(&running.bot);
     let (stop, stopped) = oneshot::channel::<()>();
-    let taking = axum::serve(listener, interactions::router(interactions));
-    let taking = taking.with_graceful_shutdown(async { drop(stopped.await) }).into_future();
-    let taking = tokio::spawn(taking);
+    let taking = tokio::spawn(take(interactions, settings.serve.listen, stopped));
+    let mut taking = std::pin::pin!(taking);
     let end = tokio::select! {
         ended = running.client.start() => ended.map_err(|error| BotError::Connection(Box::new(error))),
+        ended = &mut taking => {
+            let failed = |source| BotError::Listen { address: settings.serve.listen, source };
+            return ended.unwrap_or_else(|error| Err(std::io::Error::other(error))).map_err(failed);
+        }
         () = shutdown => Ok(()),
     };
     tracing::info!("stopping");
@@ -149,6 +149,19 @@ pub async fn serve(
     running.stop(async { drop(taking.await) }).await;
     running.bot.store.close().await;
     end
+}
+
+/// Takes interactions until told to stop, as soon as they are heard: until then others are to take them.
+async fn take(
+    interactions: Arc<Interactions>,
+    address: SocketAddr,
+    stopped: oneshot::Receiver<()>,
+) -> std::io::Result<()> {
+    interactions.heard().await;
+    let listener = TcpListener::bind(address).await?;
+    tracing::info!("interactions are taken at http://{}/interactions", listener.local_addr()?);
+    let serving = axum::serve(listener, interactions::router(interactions));
+    serving.with_graceful_shutdown(async { drop(stopped.await) }).await
 }
 
 /// What is made before the way in.

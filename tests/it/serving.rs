@@ -19,7 +19,7 @@ async fn serving(place: &Place, discord: &FakeDiscord) -> (Running, SocketAddr) 
     let listen = [("RAPPORTEUR_SERVE__LISTEN", address.to_string())];
     let listen = listen.each_ref().map(|(name, value)| (*name, value.as_str()));
     let process = Running::start_as(&["serve"], place, discord, &listen);
-    process.logs("ready").await;
+    process.logs("interactions are taken").await;
     (process, address)
 }
 

@@ -71,7 +71,7 @@ impl House {
         house.processes["gateway 0"].logs("ready").await;
         house.discord.logged_in().await;
         for name in ["serve 0", "serve 1"] {
-            house.processes[name].logs("ready").await;
+            house.processes[name].logs("interactions are taken").await;
         }
         house.discord.sends_interactions_to(&house.endpoints).await;
         Some(house)
