@@ -33,7 +33,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub enum HoldError {
     /// The settings share nothing.
     #[error(
-        "the articles are held by one of several processes where index and store are shared: set search.backend to \"opensearch\" and store.url to          a PostgreSQL database. With an index of its own, `rapporteur run` reads the articles itself"
+        "the articles are held by one of several processes where index and store are shared: set search.backend to \"opensearch\" and store.url to a PostgreSQL database. With an index of its own, `rapporteur run` reads the articles itself"
     )]
     NotShared,
     /// What several processes share cannot be opened.
@@ -155,25 +155,39 @@ async fn lead_with(mut lead: Lead, store: &Store, standing: &Standing, told: &mu
         let loaded = Arc::clone(&told.borrow_and_update());
         let opening = tokio::task::spawn_blocking(move || open(&loaded));
         let Some(opened) = finished(&mut lead, opening).await else { return };
-        let Some((engine, _attended)) = opened.inspect_err(|error| standing.trouble(error)).ok() else {
+        let Some((engine, attended)) = opened.inspect_err(|error| standing.trouble(error)).ok() else {
             tokio::time::sleep(PAUSE).await;
             if lead.lasts().await { continue } else { return }
         };
         standing.change(|stand| (stand.engine, stand.trouble) = (Some(Arc::clone(&engine)), None));
-        loop {
-            tokio::select! {
-                changed = told.changed() => match changed {
-                    // Opened anew, by what is told.
-                    Ok(()) => break,
-                    Err(_) => std::future::pending().await,
-                },
-                () = tokio::time::sleep(LOOK) => {}
-            }
-            if !lead.lasts().await {
-                return;
-            }
-            serve(store, &engine).await;
+        let lasts = serve_while(&mut lead, store, &engine, told).await;
+        // Its threads end with what they are at, which may take long.
+        let ended = tokio::task::spawn_blocking(move || drop(attended)).await;
+        if ended.is_err() || !lasts {
+            return;
         }
+    }
+}
+
+/// Does what is wanted until settings are told, or the lead is lost; whether it lasts.
+async fn serve_while(
+    lead: &mut Lead,
+    store: &Store,
+    engine: &Arc<Engine>,
+    told: &mut channel::Receiver<Arc<Loaded>>,
+) -> bool {
+    loop {
+        tokio::select! {
+            changed = told.changed() => match changed {
+                Ok(()) => return true,
+                Err(_) => std::future::pending().await,
+            },
+            () = tokio::time::sleep(LOOK) => {}
+        }
+        if !lead.lasts().await {
+            return false;
+        }
+        serve(store, engine).await;
     }
 }
 

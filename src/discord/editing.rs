@@ -204,11 +204,13 @@ async fn elsewhere(bot: &Bot, wanted: &Wanted) -> Result<change::Outcome, Failur
     bot.store.want(id, wanted, bot.now()).await?;
     let asked = Instant::now();
     loop {
-        if let Some(outcome) = bot.store.outcome(id).await? {
-            bot.read(Engine::follow).await??;
+        // While the database is away it is not known what came of it: done or not, it is not to be asked for twice.
+        if let Ok(Some(outcome)) = bot.store.outcome(id).await {
+            // Where this fails, what has changed is learnt with the next look at the index.
+            let _ = bot.read(Engine::follow).await;
             return Ok(outcome);
         }
-        let nobody_begins = asked.elapsed() > BEGUN_WITHIN && bot.store.withdraw(id).await?;
+        let nobody_begins = asked.elapsed() > BEGUN_WITHIN && bot.store.withdraw(id).await.unwrap_or_default();
         if nobody_begins || asked.elapsed() > DONE_WITHIN {
             return Err(Failure::NobodyHolds);
         }

@@ -34,6 +34,9 @@ use crate::store::Store;
 /// Longest that a stop waits: for the gateway to close, and for answers under way.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
 
+/// How long requests under way may take: Discord waits no longer for any.
+const DRAINED_WITHIN: Duration = Duration::from_secs(3);
+
 /// Runs the bot until `shutdown` completes, or until Discord refuses it for good. Of `settings` that are sent later, what can
 /// change while the bot runs is taken over.
 ///
@@ -146,7 +149,11 @@ pub async fn serve(
     };
     tracing::info!("stopping");
     drop(stop);
-    running.stop(async { drop(taking.await) }).await;
+    // Before serenity leaves, which serves what was taken.
+    if tokio::time::timeout(DRAINED_WITHIN, taking).await.is_err() {
+        tracing::warn!("stopped with requests still open");
+    }
+    running.stop(std::future::ready(())).await;
     running.bot.store.close().await;
     end
 }

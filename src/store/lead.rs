@@ -1,10 +1,14 @@
 //! Which of several processes leads, by an advisory lock of PostgreSQL: it is free the moment that the process or its connection is gone.
 
+use std::time::Duration;
+
 use sqlx::postgres::PgConnection;
 use sqlx::{Connection, Executor};
 
 use crate::config::DatabaseUrl;
 
+/// Longest wait for its word: by then the server may have given the lead to another.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Has the server notice within seconds that a machine is gone which could not say so.
 const NOTICED: &str = "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3; SET statement_timeout = '5s'";
 
@@ -31,7 +35,8 @@ impl Lead {
 
     /// Whether it still has it.
     pub async fn lasts(&mut self) -> bool {
-        self.0.execute("SELECT 1").await.is_ok()
+        let asked = tokio::time::timeout(PATIENCE, self.0.execute("SELECT 1"));
+        asked.await.is_ok_and(|answered| answered.is_ok())
     }
 
     /// Leaves it to others.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::chaos::Wire;
-use crate::discord::{FakeDiscord, GUILD};
+use crate::discord::{FakeDiscord, GUILD, Options};
 use crate::operating::Running;
 use crate::serving::free_address;
 use crate::shared::skipped;
@@ -177,10 +177,13 @@ impl Drop for Database {
     }
 }
 
+const FERRY: &str = "# The ferry\n\nThe ferry at Halden costs twelve crowns.\n";
+
 #[tokio::test]
 async fn one_process_holds_the_articles_and_a_second_takes_over() {
     let (Some(nodes), Some(database)) = (nodes(), Database::start()) else { return };
-    let (discord, place, elsewhere) = (FakeDiscord::start().await, library(), nowhere());
+    let options = Options { patience: Duration::from_secs(60), ..Options::default() };
+    let (discord, place, elsewhere) = (FakeDiscord::start_with(options).await, library(), nowhere());
     let mut variables = variables(&nodes).to_vec();
     let data = place.path().join("data");
     variables.extend([
@@ -213,7 +216,7 @@ async fn one_process_holds_the_articles_and_a_second_takes_over() {
         assert!(shown.content().contains("The ferry"), "{}", shown.content());
         editor.presses(&shown, "Add").await
     };
-    let added = adds("ferry.md", "# The ferry\n\nThe ferry at Halden costs twelve crowns.\n").await;
+    let added = adds("ferry.md", FERRY).await;
     assert!(added.content().contains("The ferry"), "{}", added.content());
     let question = "What does the ferry at Halden cost?";
     let answer = ada.mentions_bot(talks, question).await;
@@ -234,6 +237,15 @@ async fn one_process_holds_the_articles_and_a_second_takes_over() {
     let removed = editor.presses(&removed, "Remove").await;
     assert!(removed.content().contains("The ferry"), "{}", removed.content());
     assert!(!ada.mentions_bot(talks, question).await.content().contains("twelve crowns"));
+    // While nobody holds the articles the editor is told so, and the article waits on.
+    second.kill();
+    let upload = json!({"file": editor.uploads("ferry.md", FERRY.as_bytes())});
+    let shown = editor.runs("/article add", upload).await;
+    let told = editor.presses(&shown, "Add").await;
+    assert!(told.content().contains("cannot be changed at the moment"), "{}", told.content());
+    let _third = ingest();
+    let added = editor.presses(&shown, "Add").await;
+    assert!(added.content().contains("The ferry"), "{}", added.content());
 }
 
 /// An article, and a question that shares no word with it.
