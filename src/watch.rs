@@ -192,6 +192,8 @@ struct Watch<F> {
 
 impl<F: FnMut(Changed) -> bool> Watch<F> {
     fn run(mut self, signals: &Receiver<Signal>) {
+        // What changed after the library was read and before it was watched raised no event.
+        self.refresh(Changed::Anything);
         loop {
             match signals.recv_timeout(LOOK) {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
@@ -316,7 +318,7 @@ mod tests {
 
     use super::{Changed, QUIET, Watcher, watch_with};
 
-    /// A library under watch, and a message for each refresh.
+    /// A library under watch, and a message for each refresh after the first.
     struct Library {
         folder: tempfile::TempDir,
         refreshed: Receiver<Changed>,
@@ -329,6 +331,8 @@ mod tests {
         let (tell, refreshed) = channel();
         let refresh = move |changed| tell.send(changed).is_ok();
         let watcher = watch_with(&folder.path().join(path), refresh).unwrap();
+        // What was saved before it was watched is looked for.
+        assert_eq!(refreshed.recv_timeout(Duration::from_secs(20)), Ok(Changed::Anything));
         Library { folder, refreshed, _watcher: watcher }
     }
 
