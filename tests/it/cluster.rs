@@ -227,6 +227,7 @@ async fn one_process_holds_the_articles_and_a_second_takes_over() {
     first.kill();
     second.logs("the articles are read").await;
     place.write("index/articles/toll.md", "# The toll\n\nThe toll at the bridge of Sarn is nine crowns.\n");
+    second.logs("the library has changed").await;
     let begun = Instant::now();
     loop {
         let answer = ada.mentions_bot(talks, "What is the toll at the bridge of Sarn?").await;
@@ -234,6 +235,8 @@ async fn one_process_holds_the_articles_and_a_second_takes_over() {
             break;
         }
         assert!(begun.elapsed() < PATIENCE, "{}", answer.content());
+        // Nobody may ask without a pause.
+        tokio::time::sleep(Duration::from_secs(3)).await;
     }
     let removed = editor.runs("/article remove", json!({"article": "the-ferry"})).await;
     let removed = editor.presses(&removed, "Remove").await;
