@@ -76,11 +76,7 @@ pub fn library(settings: &Settings, opened: Result<&(Engine, Report), &Error>) -
             return vec![Finding::fault("index", "another process is writing it", remedy)];
         }
         Err(Error::Search(error)) if settings.search.backend == SearchBackend::OpenSearch => {
-            let remedy = match error.passes() {
-                true => "start the cluster, or set search.urls to where it is".to_owned(),
-                false => "set search.urls, search.index and the files of [search] to what the cluster wants".to_owned(),
-            };
-            return vec![Finding::fault("index", error.to_string(), remedy)];
+            return vec![Finding::fault("index", error.to_string(), cluster_remedy(error))];
         }
         Err(error) => {
             let remedy =
@@ -129,6 +125,22 @@ pub fn library(settings: &Settings, opened: Result<&(Engine, Report), &Error>) -
     }
     findings.push(model(engine));
     findings
+}
+
+/// What to do where the cluster serves no index.
+fn cluster_remedy(error: &search::Error) -> &'static str {
+    match error {
+        #[cfg(feature = "opensearch")]
+        search::Error::Cluster(search::ClusterError::Insecure { .. }) => {
+            "set search.certificate_file to the certificate that signed the cluster's own, and search.urls to the names that those are for"
+        }
+        #[cfg(feature = "opensearch")]
+        search::Error::Cluster(search::ClusterError::Refused { status: 401 | 403, .. }) => {
+            "name a user who may read and write the index in search.credentials_file, or a key in search.api_key_file"
+        }
+        error if error.passes() => "start the cluster, or set search.urls to where it is",
+        _ => "set search.urls, search.index and the files of [search] to what the cluster wants",
+    }
 }
 
 fn model(engine: &Engine) -> Finding {

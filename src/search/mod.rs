@@ -136,7 +136,7 @@ impl Error {
     pub fn passes(&self) -> bool {
         match self {
             #[cfg(feature = "opensearch")]
-            Error::Cluster(ClusterError::Away | ClusterError::Busy) => true,
+            Error::Cluster(ClusterError::Away | ClusterError::Insecure { .. } | ClusterError::Busy) => true,
             _ => false,
         }
     }

@@ -4,10 +4,13 @@ use std::net::SocketAddr;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use axum::body::Bytes;
+use axum::http::StatusCode;
+use axum::serve::Listener;
 use serde_json::json;
 
 use crate::chaos::Wire;
-use crate::discord::{FakeDiscord, GUILD, Options};
+use crate::discord::{FakeDiscord, GUILD, Options, TlsListener};
 use crate::operating::Running;
 use crate::serving::free_address;
 use crate::shared::skipped;
@@ -127,6 +130,55 @@ async fn while_the_cluster_is_away_askers_are_told_so_and_it_is_back_by_itself()
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     assert!(ask().await.contains("ninety cubic metres"));
+}
+
+/// A node that speaks TLS alone, to those it knows: its address, and its certificate.
+async fn guarded(node: String) -> (String, String) {
+    let (listener, certificate) = TlsListener::bind(&["localhost"]).await;
+    let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let pass = async move |request: axum::extract::Request| {
+        let (head, body) = request.into_parts();
+        let is_known = head.headers.get("authorization").is_some_and(|who| {
+            // bot:secret, in Base64.
+            who == "Basic Ym90OnNlY3JldA==" || who == "ApiKey a-key"
+        });
+        if !is_known {
+            return (StatusCode::UNAUTHORIZED, Bytes::from_static(b"Unauthorized"));
+        }
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        let mut request = reqwest::Client::new().request(head.method, format!("{node}{}", head.uri)).body(body);
+        if let Some(kind) = head.headers.get("content-type") {
+            request = request.header("content-type", kind);
+        }
+        let answer = request.send().await.unwrap();
+        (answer.status(), answer.bytes().await.unwrap())
+    };
+    tokio::spawn(async { axum::serve(listener, axum::Router::new().fallback(pass)).await.unwrap() });
+    (url, certificate)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cluster_behind_tls_is_reached_with_its_certificate_and_by_whom_it_knows() {
+    let Some(nodes) = nodes() else { return };
+    let (url, certificate) = guarded(nodes.split(',').next().unwrap().to_owned()).await;
+    let (place, variables) = (library(), variables(&url));
+    let file = |name: &str, text: &str| {
+        place.write(name, text);
+        place.path().join(name).to_str().unwrap().to_owned()
+    };
+    let (trusted, user, key) = (file("search.pem", &certificate), file("user", "bot:secret\n"), file("key", "a-key\n"));
+    let run = |more: &[(&'static str, &str)], arguments: &[&str]| {
+        run(&place, &[borrowed(&variables).as_slice(), more].concat(), arguments)
+    };
+    let check = ["check", "--offline"].as_slice();
+    run(&[], check).ended(1).says(&format!("no secure connection to the search cluster at {url}"));
+    run(&[], check).says("set search.certificate_file");
+    run(&[("RAPPORTEUR_SEARCH__CERTIFICATE_FILE", &user)], check).says("it holds no certificate");
+    let trusted = ("RAPPORTEUR_SEARCH__CERTIFICATE_FILE", trusted.as_str());
+    run(&[trusted], check).ended(1).says("status 401").says("search.credentials_file");
+    run(&[trusted, ("RAPPORTEUR_SEARCH__CREDENTIALS_FILE", &user)], &["ask", QUESTION]).says("ninety cubic metres");
+    run(&[trusted, ("RAPPORTEUR_SEARCH__API_KEY_FILE", &key)], &["ask", QUESTION]).says("ninety cubic metres");
+    run(&[trusted, ("RAPPORTEUR_SEARCH__API_KEY_FILE", &key)], check).says("✔ index");
 }
 
 /// One of the scripts that start and kill servers.

@@ -5,12 +5,13 @@
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use backon::{BlockingRetryable, ExponentialBuilder};
 use serde::de::DeserializeOwned;
 use ureq::http::StatusCode;
-use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
+use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
 use ureq::{Agent, http};
 
 use super::ClusterError;
@@ -56,6 +57,14 @@ struct Node {
     away_until: AtomicU64,
     /// Failures since it last answered.
     failures: AtomicU64,
+    /// Why it cannot be spoken to in secret.
+    insecure: Mutex<Option<String>>,
+}
+
+impl Node {
+    fn is_insecure(&self, why: Option<String>) {
+        *self.insecure.lock().unwrap_or_else(PoisonError::into_inner) = why;
+    }
 }
 
 /// Why an attempt failed.
@@ -79,8 +88,16 @@ impl Client {
         let mut tls = TlsConfig::builder().provider(TlsProvider::NativeTls).root_certs(RootCerts::PlatformVerifier);
         if let Some(file) = &settings.certificate_file {
             let pem = std::fs::read(file).map_err(|error| unusable(file, &error))?;
-            let certificate = Certificate::from_pem(&pem).map_err(|error| unusable(file, &error))?;
-            tls = tls.root_certs(RootCerts::new_with_certs(&[certificate]));
+            let items = parse_pem(&pem).collect::<Result<Vec<_>, _>>().map_err(|error| unusable(file, &error))?;
+            let certificates = items.into_iter().filter_map(|item| match item {
+                PemItem::Certificate(certificate) => Some(certificate),
+                _ => None,
+            });
+            let certificates: Vec<Certificate<'_>> = certificates.collect();
+            if certificates.is_empty() {
+                return Err(unusable(file, &"it holds no certificate in PEM"));
+            }
+            tls = tls.root_certs(RootCerts::new_with_certs(&certificates));
         }
         let tls = tls.build();
         let agent = |patience| {
@@ -107,6 +124,7 @@ impl Client {
             url: url.trim_end_matches('/').to_owned(),
             away_until: AtomicU64::new(0),
             failures: AtomicU64::new(0),
+            insecure: Mutex::default(),
         };
         Ok(Client {
             searching: agent(SEARCH),
@@ -173,8 +191,8 @@ impl Client {
     ) -> Result<(StatusCode, Vec<u8>), Failure> {
         let Some(node) = self.node() else {
             return Err(match purpose {
-                For::Search | For::Once => Failure::Lasting(ClusterError::Away),
-                For::Writing => Failure::Passing(ClusterError::Away),
+                For::Search | For::Once => Failure::Lasting(self.away()),
+                For::Writing => Failure::Passing(self.away()),
             });
         };
         let agent = if purpose == For::Writing { &self.writing } else { &self.searching };
@@ -202,14 +220,27 @@ impl Client {
             Ok(answered) => {
                 node.failures.store(0, Ordering::Relaxed);
                 node.away_until.store(0, Ordering::Relaxed);
+                node.is_insecure(None);
                 Ok(answered)
             }
             Err(error) => {
                 tracing::debug!(node = node.url, "a node of the cluster failed: {error}");
+                node.is_insecure(
+                    matches!(error, ureq::Error::NativeTls(_) | ureq::Error::Tls(_)).then(|| error.to_string()),
+                );
                 self.failed(node);
-                Err(Failure::Passing(ClusterError::Away))
+                Err(Failure::Passing(self.away()))
             }
         }
+    }
+
+    /// Why no node answers.
+    fn away(&self) -> ClusterError {
+        let why = |node: &Node| {
+            let told = node.insecure.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+            Some(ClusterError::Insecure { url: node.url.clone(), told })
+        };
+        self.nodes.iter().find_map(why).unwrap_or(ClusterError::Away)
     }
 
     /// The next node that is not away. Of those that are, one whose time is over.

@@ -61,6 +61,14 @@ pub enum ClusterError {
     /// No node answers.
     #[error("the search cluster cannot be reached")]
     Away,
+    /// A node’s certificate is not trusted, or it speaks no TLS.
+    #[error("no secure connection to the search cluster at {url}: {told}")]
+    Insecure {
+        /// The node.
+        url: String,
+        /// What is wrong with it.
+        told: String,
+    },
     /// It takes no more at the moment.
     #[error("the search cluster is too busy")]
     Busy,
