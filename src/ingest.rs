@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::article::{self, Article, ArticleSummary, Problem, Scan, SourceFile};
 use crate::party::{self, Roster, attribute};
-use crate::search::{Error, FileState, Index, IndexedArticle, Manifest, Searcher, Suggested, Writer};
+use crate::search::{Error, FileState, Index, IndexedArticle, Manifest, Searcher, Stamp, Suggested, Writer};
 
 /// That an article of `file` claims an id that one of `owner` has.
 pub(crate) fn claimed(id: &str, owner: &str, file: &str) -> Problem {
@@ -47,6 +47,23 @@ pub(crate) fn refresh(
     configured: Option<&Roster>,
     progress: &dyn Fn(usize, usize),
 ) -> Result<Report, Error> {
+    index.mend()?;
+    let (indexed, removed) = loop {
+        if let Some(done) = bring_up_to_date(index, &scan, configured, progress)? {
+            break done;
+        }
+    };
+    report(index, scan.problems, indexed, removed)
+}
+
+/// The same; how many articles were indexed, and how many removed. None where another process has committed meanwhile.
+fn bring_up_to_date(
+    index: &Index,
+    scan: &Scan,
+    configured: Option<&Roster>,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Option<(usize, usize)>, Error> {
+    let stamp = index.stamp()?;
     index.reload()?;
     let before = index.manifest()?;
     let mut files = index.searcher().files()?;
@@ -54,19 +71,18 @@ pub(crate) fn refresh(
     let left = files.left()?;
     let suggested = configured.is_none().then(|| match keeps_roster(&before, &changed, &left) {
         Some(known) => known.clone(),
-        None => suggested(&scan),
+        None => suggested(scan),
     });
     let suggestion = suggested.as_ref().map(|suggested| Roster::new(suggested.parties.clone())).unwrap_or_default();
     let roster = configured.unwrap_or(&suggestion);
     let hash = hash(&roster.parties)?;
     let update = if before.roster == hash {
-        Update::new(index, before, left)?
+        Update::new(index, stamp, before, left)?
     } else {
-        Update::anew(index, Manifest::new(hash))?
+        Update::anew(index, stamp, Manifest::new(hash))?
     };
     let changed = if update.anew { scan.files.iter().collect() } else { changed };
-    let (indexed, removed) = update.run(index, &changed, roster, suggested, progress)?;
-    report(index, scan.problems, indexed, removed)
+    update.run(index, &changed, roster, suggested, progress)
 }
 
 /// [`refresh`] for the files of these names alone, of which `scan` found those that are there. None, and nothing done, where
@@ -77,6 +93,7 @@ pub(crate) fn refresh_only(
     scan: Scan,
     configured: Option<&Roster>,
 ) -> Result<Option<Report>, Error> {
+    let stamp = index.stamp()?;
     index.reload()?;
     let (before, searcher) = (index.manifest()?, index.searcher());
     let mut left = Vec::new();
@@ -101,9 +118,9 @@ pub(crate) fn refresh_only(
     if before.roster != hash(&roster.parties)? {
         return Ok(None);
     }
-    let update = Update::new(index, before, left)?;
-    let (indexed, removed) = update.run(index, &changed, roster, suggested, &|_, _| {})?;
-    report(index, scan.problems, indexed, removed).map(Some)
+    let update = Update::new(index, stamp, before, left)?;
+    let done = update.run(index, &changed, roster, suggested, &|_, _| {})?;
+    done.map(|(indexed, removed)| report(index, scan.problems, indexed, removed)).transpose()
 }
 
 fn report(index: &Index, mut problems: Vec<Problem>, indexed: usize, removed: usize) -> Result<Report, Error> {
@@ -162,6 +179,8 @@ fn hash(value: &impl serde::Serialize) -> Result<String, Error> {
 
 /// One pass over what has changed, between taking the write lock and the commit.
 struct Update {
+    /// Which commit it follows.
+    stamp: Stamp,
     /// The state before; nothing of it stays where all is read `anew`.
     before: Searcher,
     anew: bool,
@@ -181,12 +200,13 @@ struct Update {
 type Job = (Article, String);
 
 impl Update {
-    fn new(index: &Index, manifest: Manifest, left: Vec<(String, FileState)>) -> Result<Update, Error> {
+    fn new(index: &Index, stamp: Stamp, manifest: Manifest, left: Vec<(String, FileState)>) -> Result<Update, Error> {
         let of = |(name, state): &(String, FileState)| {
             let article = |article: &IndexedArticle| (article.summary.id.clone(), (name.clone(), article.hash.clone()));
             state.articles.iter().map(article).collect::<Vec<_>>()
         };
         Ok(Update {
+            stamp,
             before: index.searcher(),
             anew: false,
             manifest,
@@ -199,11 +219,12 @@ impl Update {
     }
 
     /// Of everything.
-    fn anew(index: &Index, manifest: Manifest) -> Result<Update, Error> {
-        Ok(Update { anew: true, dirty: true, ..Update::new(index, manifest, Vec::new())? })
+    fn anew(index: &Index, stamp: Stamp, manifest: Manifest) -> Result<Update, Error> {
+        Ok(Update { anew: true, dirty: true, ..Update::new(index, stamp, manifest, Vec::new())? })
     }
 
-    /// Reads the files that have changed, commits, and shows it; tells how many articles were indexed, and how many removed.
+    /// Reads the files that have changed, commits, and shows it; tells how many articles were indexed, and how many removed. None, and nothing
+    /// done, where another process has committed since.
     fn run(
         mut self,
         index: &Index,
@@ -211,13 +232,17 @@ impl Update {
         roster: &Roster,
         suggested: Option<Suggested>,
         progress: &dyn Fn(usize, usize),
-    ) -> Result<(usize, usize), Error> {
+    ) -> Result<Option<(usize, usize)>, Error> {
         self.dirty |= self.manifest.suggested != suggested;
         self.manifest.suggested = suggested;
         if !self.dirty && changed.is_empty() && self.left.is_empty() {
-            return Ok((0, 0));
+            return Ok(Some((0, 0)));
         }
         let mut writer = index.writer()?;
+        // What has changed was found before the lock was taken.
+        if index.stamp()? != self.stamp {
+            return Ok(None);
+        }
         if self.anew {
             writer.clear()?;
         }
@@ -237,7 +262,7 @@ impl Update {
             // What was merged meanwhile is shown by the next refresh.
             writer.finish()?;
         }
-        Ok((self.count, removed))
+        Ok(Some((self.count, removed)))
     }
 
     fn read(

@@ -100,6 +100,8 @@ pub(super) trait Backend: Send + Sync {
     fn stamp(&self) -> Result<Stamp, Error>;
     /// Takes the write lock; [`Error::Busy`] while another holds it.
     fn writer(&self) -> Result<Box<dyn Writing>, Error>;
+    /// Puts right what a writer has left that ended before its commit.
+    fn mend(&self) -> Result<(), Error>;
     /// Shows the newest commit, of this process or another, to searchers made from now on.
     fn reload(&self) -> Result<(), Error>;
     /// The state as of the last [`Backend::reload`].

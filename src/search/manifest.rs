@@ -116,6 +116,12 @@ impl Manifest {
         Manifest { roster, ..Manifest::default() }
     }
 
+    /// The same of no file yet.
+    #[cfg(feature = "opensearch")]
+    pub(super) fn uncounted(self) -> Manifest {
+        Manifest { files: 0, whole: Extent::default(), talks: BTreeMap::new(), ..self }
+    }
+
     #[cfg(test)]
     pub(super) fn of_version(version: u32) -> Manifest {
         Manifest { version, ..Manifest::default() }

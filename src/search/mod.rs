@@ -86,6 +86,11 @@ impl Index {
         Ok(Writer(self.0.writer()?))
     }
 
+    /// Puts right what a writer has left that ended before its commit; [`Error::Busy`] while another process does.
+    pub fn mend(&self) -> Result<(), Error> {
+        self.0.mend()
+    }
+
     /// Shows the newest commit, of this process or another, to searchers made from now on.
     pub fn reload(&self) -> Result<(), Error> {
         self.0.reload()

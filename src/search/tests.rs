@@ -123,6 +123,8 @@ macro_rules! on_both {
     };
 }
 
+#[cfg(feature = "opensearch")]
+mod unfinished;
 mod vectors;
 
 on_both! {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
+use super::mend::Begun;
 use super::packing::pack;
 use super::passage::{StoredPassage, day_number, signature};
 use super::words::{Cut, PassageWords};
@@ -18,6 +19,7 @@ pub(super) const PASSAGE: &str = "passage";
 pub(super) const STATEMENT: &str = "statement";
 pub(super) const FILE: &str = "file";
 pub(super) const WORD: &str = "word";
+pub(super) const BEGUN: &str = "begun";
 
 /// Settings and fields of an index of so many shards with so many replicas.
 pub(super) fn index(shards: usize, replicas: &str) -> Value {
@@ -163,6 +165,12 @@ pub(super) fn of_file(name: &str, state: &FileState) -> Result<Document, serde_j
         "stored": serde_json::to_string(&(name, state))?,
     });
     Ok(Document { id: file_id(name), body })
+}
+
+/// The document of a change that has begun.
+pub(super) fn of_begun(begun: &Begun) -> Result<Document, serde_json::Error> {
+    let stored = serde_json::to_string(begun)?;
+    Ok(Document { id: format!("b-{}", hash(&stored)), body: json!({"kind": BEGUN, "stored": stored}) })
 }
 
 /// The document of a word.

@@ -27,6 +27,7 @@ mod bulk;
 mod client;
 mod documents;
 mod found;
+mod mend;
 mod reader;
 mod vectors;
 mod vocabulary;
@@ -214,6 +215,10 @@ impl Backend for Index {
 
     fn writer(&self) -> Result<Box<dyn Writing>, Error> {
         Ok(Box::new(Writer::new(Arc::clone(&self.cluster))?))
+    }
+
+    fn mend(&self) -> Result<(), Error> {
+        mend::mend(&self.cluster)
     }
 
     fn reload(&self) -> Result<(), Error> {

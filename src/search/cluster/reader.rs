@@ -39,7 +39,7 @@ fn remote(place: &Place) -> Result<&str, Error> {
 }
 
 /// A condition that a document has a value in a field.
-fn is(field: &str, value: impl Into<Value>) -> Value {
+pub(super) fn is(field: &str, value: impl Into<Value>) -> Value {
     json!({"term": {field: value.into()}})
 }
 
@@ -49,7 +49,7 @@ fn bounds(within: Within<'_>) -> Vec<Value> {
     bounds.into_iter().filter_map(|(field, value)| Some(is(field, value?))).collect()
 }
 
-fn all(conditions: Vec<Value>) -> Value {
+pub(super) fn all(conditions: Vec<Value>) -> Value {
     json!({"bool": {"filter": conditions}})
 }
 

@@ -1,7 +1,6 @@
 //! Writing: portions of documents, and a commit that shows them.
 //!
-//! What files came to is written last, in one portion with the manifest: a process that is killed before leaves documents of articles whose files are
-//! read again.
+//! Which files it changes it notes before (see [`super::mend`]); what files came to is written last, before the manifest.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +11,7 @@ use ureq::http::Method;
 
 use super::bulk::{Portion, refresh};
 use super::client::For;
-use super::documents::{article_id, file_id, ids_of, of_article, of_file, of_word};
+use super::documents::{article_id, file_id, ids_of, of_article, of_begun, of_file, of_word};
 use super::{Cluster, ClusterError, Error, FileState, Manifest, Only, Version, Writing};
 use crate::article::Article;
 use crate::party::Attribution;
@@ -26,10 +25,19 @@ pub(super) struct Writer {
     /// The index that is written: the same, or one that is built anew.
     index: String,
     pending: Mutex<Portion>,
-    /// What goes with the commit.
+    /// Which changes have begun…
+    begun: Mutex<Notes>,
+    /// …and what goes with the commit.
     last: Mutex<Portion>,
     /// The words that were written, by the id of their document.
     known: Mutex<HashSet<String>>,
+}
+
+/// Notes of changes that have begun: those that were made, by id, and of them those still to be sent.
+#[derive(Default)]
+struct Notes {
+    made: HashSet<String>,
+    unsent: Portion,
 }
 
 /// How many documents an article has.
@@ -48,13 +56,26 @@ impl Writer {
     pub(super) fn new(cluster: Arc<Cluster>) -> Result<Writer, Error> {
         let before = cluster.manifest()?.version;
         let shown = cluster.index(For::Writing)?.ok_or(ClusterError::Away)?;
-        let (pending, last, known) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Ok(Writer { cluster, index: shown.clone(), shown, before, pending, last, known })
+        let (pending, begun, last, known) = (Mutex::default(), Mutex::default(), Mutex::default(), Mutex::default());
+        Ok(Writer { cluster, index: shown.clone(), shown, before, pending, begun, last, known })
     }
 
     /// Whether the index is built anew, beside the one that is shown.
     fn is_anew(&self) -> bool {
         self.index != self.shown
+    }
+
+    /// Notes that a file, and an article of it, are about to change.
+    fn begin(&self, file: &str, article: Option<&str>) -> Result<(), Error> {
+        // What is built anew and not completed is never shown.
+        if !self.is_anew() {
+            let note = of_begun(&(file.to_owned(), article.map(str::to_owned)))?;
+            let mut begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner);
+            if begun.made.insert(note.id.clone()) {
+                begun.unsent.put(&note);
+            }
+        }
+        Ok(())
     }
 
     /// Deletes what an article has contributed, where it is known to the index.
@@ -79,6 +100,11 @@ impl Writer {
             }
             std::mem::take(&mut *pending)
         };
+        {
+            // Nothing of a file is sent before its note is there: whoever sends notes is waited for.
+            let mut begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::take(&mut begun.unsent).send(&self.cluster.client, &self.index)?;
+        }
         Ok(portion.send(&self.cluster.client, &self.index)?)
     }
 }
@@ -86,6 +112,7 @@ impl Writer {
 impl Writing for Writer {
     fn put(&self, article: &Article, attributions: &[Attribution], file: &str) -> Result<usize, Error> {
         let (documents, forms, passages) = of_article(article, attributions, file)?;
+        self.begin(file, Some(&article.id))?;
         self.replace(&article.id, &documents.iter().map(|document| document.id.as_str()).collect())?;
         {
             let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,11 +133,13 @@ impl Writing for Writer {
     }
 
     fn put_file(&self, name: &str, state: &FileState) -> Result<(), Error> {
+        self.begin(name, None)?;
         self.last.lock().unwrap_or_else(PoisonError::into_inner).put(&of_file(name, state)?);
         Ok(())
     }
 
     fn remove_file(&self, name: &str) -> Result<(), Error> {
+        self.begin(name, None)?;
         self.last.lock().unwrap_or_else(PoisonError::into_inner).delete(&file_id(name));
         Ok(())
     }
@@ -139,7 +168,10 @@ impl Writing for Writer {
             self.shown.clone_from(&self.index);
         }
         self.before = written;
-        Ok(())
+        let made = std::mem::take(&mut self.begun.lock().unwrap_or_else(PoisonError::into_inner).made);
+        let mut notes = Portion::default();
+        made.iter().for_each(|id| notes.delete(id));
+        Ok(notes.send(&self.cluster.client, &self.index)?)
     }
 
     fn cause_of(&mut self, error: Error) -> Error {

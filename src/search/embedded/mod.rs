@@ -60,6 +60,11 @@ impl Backend for Index {
         Ok(Box::new(self.writer()?))
     }
 
+    fn mend(&self) -> Result<(), Error> {
+        // What is not committed was never in the index.
+        Ok(())
+    }
+
     fn reload(&self) -> Result<(), Error> {
         self.reload()
     }

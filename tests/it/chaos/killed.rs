@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -10,20 +10,22 @@ use serde_json::json;
 use super::{length, tell};
 use crate::discord::{FakeDiscord, MANAGE_GUILD, User};
 use crate::operating::Running;
-use crate::terminal::{Place, library};
+use crate::terminal::{Place, Ran, library};
 
-/// A library whose articles change; what each says now.
+/// A library whose articles change; what each says now, and where it is indexed.
 struct Changing {
     place: Place,
+    variables: Vec<(&'static str, String)>,
     articles: BTreeMap<usize, usize>,
     rng: fastrand::Rng,
 }
 
 impl Changing {
-    fn new() -> Changing {
+    fn new(variables: Vec<(&'static str, String)>) -> Changing {
         let place = library();
         fs::remove_file(place.path().join("index/articles/the-weir-at-halden.md")).unwrap();
-        let mut changing = Changing { place, articles: BTreeMap::new(), rng: fastrand::Rng::with_seed(7) };
+        let (articles, rng) = (BTreeMap::new(), fastrand::Rng::with_seed(7));
+        let mut changing = Changing { place, variables, articles, rng };
         (0..60).for_each(|number| changing.write(number, 0));
         changing
     }
@@ -50,9 +52,18 @@ impl Changing {
         let _ = fs::remove_file(self.place.path().join(format!("index/articles/round-{gone}.md")));
     }
 
+    fn command(&self, arguments: &[&str]) -> Command {
+        let variables: Vec<(&str, &str)> = self.variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.place.rapporteur_with(&variables, arguments)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        self.command(arguments).output().unwrap().into()
+    }
+
     /// Starts `index`, and kills it after so long; whether it was still at work.
     fn kill_index_after(&self, time: Duration) -> bool {
-        let mut child = self.place.rapporteur_with(&[], &["index"]);
+        let mut child = self.command(&["index"]);
         let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(time);
         let at_work = child.try_wait().unwrap().is_none();
@@ -64,38 +75,52 @@ impl Changing {
 
     /// The index opens, and holds every article as it is.
     fn check(&self) {
-        self.place.run(&["index"]).ended(0);
-        let listed = self.place.run(&["articles", "--json"]).ended(0);
+        let many = format!("{} articles", self.articles.len());
+        self.run(&["index"]).ended(0).says(&many);
+        let listed = self.run(&["articles", "--json"]).ended(0);
         let all: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
         assert_eq!(all["articles"].as_array().unwrap().len(), self.articles.len(), "{}", listed.out);
         for (&number, &round) in self.articles.iter().take(3) {
             let question = format!("At how many crowns did envoy Quorl{number} set the toll?");
-            self.place.run(&["ask", "--json", &question]).ended(0).says(&Changing::sentence(number, round));
+            self.run(&["ask", "--json", &question]).ended(0).says(&Changing::sentence(number, round));
         }
+    }
+
+    /// Kills `index` so often, each fourth time at the first making of an index, for which `forget` sees to it that there is none.
+    fn kill(&mut self, times: usize, forget: impl Fn(&mut Changing)) {
+        let begun = Instant::now();
+        self.run(&["index"]).ended(0);
+        let whole = begun.elapsed();
+        let mut at_work = 0;
+        for round in 1..=times {
+            if round % 4 == 0 {
+                forget(self);
+            }
+            self.change(round);
+            let moment = whole.mul_f64(self.rng.f64());
+            at_work += usize::from(self.kill_index_after(moment));
+            self.check();
+        }
+        tell(&format!(
+            "`index` killed {times} times, {at_work} of them at work: each time the next start opened, nothing was lost"
+        ));
+        assert!(at_work > 0);
     }
 }
 
 #[test]
 fn an_index_opens_and_is_complete_after_its_making_was_killed_at_any_moment() {
-    let mut library = Changing::new();
-    let begun = Instant::now();
-    library.place.run(&["index"]).ended(0);
-    let whole = begun.elapsed();
-    let (times, mut at_work) = (length(200, 3), 0);
-    for round in 1..=times {
-        if round % 4 == 0 {
-            // The first making, too.
-            let _ = fs::remove_dir_all(library.place.path().join("index/tantivy"));
-        }
-        library.change(round);
-        let moment = whole.mul_f64(library.rng.f64());
-        at_work += usize::from(library.kill_index_after(moment));
-        library.check();
-    }
-    tell(&format!(
-        "`index` killed {times} times, {at_work} of them at work: each time the next start opened, nothing was lost"
-    ));
-    assert!(at_work > 0);
+    Changing::new(Vec::new()).kill(length(200, 3), |library| {
+        let _ = fs::remove_dir_all(library.place.path().join("index/tantivy"));
+    });
+}
+
+#[cfg(feature = "opensearch")]
+#[test]
+fn so_is_an_index_in_a_cluster() {
+    let Some(nodes) = crate::cluster::nodes() else { return };
+    let anew = || crate::cluster::variables(&nodes).to_vec();
+    Changing::new(anew()).kill(length(100, 3), |library| library.variables = anew());
 }
 
 /// Settings that an editor may write without asking too fast.
