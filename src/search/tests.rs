@@ -49,6 +49,8 @@ fn laid_out(paragraphs: &[&str]) -> Vec<Paragraph> {
 /// An index of one's own, in a folder or in the cluster.
 struct Kitchen {
     index: Index,
+    /// What it was opened by.
+    settings: Settings,
     /// What goes with it.
     _folder: tempfile::TempDir,
 }
@@ -56,7 +58,8 @@ struct Kitchen {
 impl Kitchen {
     fn embedded() -> Option<Kitchen> {
         let folder = tempfile::tempdir().unwrap();
-        Some(Kitchen { index: Index::open(folder.path()).unwrap(), _folder: folder })
+        let settings = Settings { index: folder.path().to_owned(), ..Settings::default() };
+        Some(Kitchen { index: Index::of(&settings).unwrap(), settings, _folder: folder })
     }
 
     /// None, said aloud, where `TEST_OPENSEARCH` names no cluster (tests/cluster/run starts one); with `REQUIRE_OPENSEARCH` that is a
@@ -78,7 +81,7 @@ impl Kitchen {
         };
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings { search, index: folder.path().to_owned(), ..Settings::default() };
-        Some(Kitchen { index: Index::of(&settings).unwrap(), _folder: folder })
+        Some(Kitchen { index: Index::of(&settings).unwrap(), settings, _folder: folder })
     }
 
     fn put(&self, articles: &[Article]) {

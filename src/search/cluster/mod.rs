@@ -180,9 +180,13 @@ impl Index {
             shards: settings.shards,
             replicas: settings.replicas.clone(),
         };
-        if cluster.index(For::Writing)?.is_none() {
-            let first = cluster.make_first(documents::index(cluster.shards, &cluster.replicas))?;
-            match cluster.put_manifest(&first, &Manifest::default(), Only::New) {
+        let index = match cluster.index(For::Writing)? {
+            Some(index) => index,
+            None => cluster.make_first(documents::index(cluster.shards, &cluster.replicas))?,
+        };
+        // Whoever made the first may have been killed before its manifest was there.
+        if cluster.find_manifest()?.is_none() {
+            match cluster.put_manifest(&index, &Manifest::default(), Only::New) {
                 Err(Error::Busy) => {}
                 written => drop(written?),
             }
@@ -297,8 +301,13 @@ impl Cluster {
         self.client.ask::<Value>(For::Writing, &Method::POST, "/_aliases", body.as_bytes()).map(drop)
     }
 
+    fn find_manifest(&self) -> Result<Option<ManifestDocument>, ClusterError> {
+        self.client.find(For::Writing, &format!("/{}/_doc/{MANIFEST}", self.alias))
+    }
+
     fn manifest(&self) -> Result<ManifestDocument, ClusterError> {
-        self.client.ask(For::Writing, &Method::GET, &format!("/{}/_doc/{MANIFEST}", self.alias), b"")
+        let there_is_none = || ClusterError::Answer(format!("{} holds no manifest", self.alias));
+        self.find_manifest()?.ok_or_else(there_is_none)
     }
 
     /// Writes the manifest of an index; which version of it that is. [`Error::Busy`] where another has written one that was not to be there.

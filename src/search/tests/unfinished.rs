@@ -2,7 +2,7 @@
 
 use super::{Kitchen, article};
 use crate::article::ArticleSummary;
-use crate::search::{Error, FileState, IndexedArticle, Manifest};
+use crate::search::{Error, FileState, INDEX_VERSION, Index, IndexedArticle, Manifest};
 
 #[test]
 fn what_was_being_written_is_taken_out_and_read_again() {
@@ -44,4 +44,15 @@ fn what_was_being_written_is_taken_out_and_read_again() {
     let stamp = index.stamp().unwrap();
     index.mend().unwrap();
     assert_eq!(index.stamp().unwrap(), stamp, "there was nothing left to put right");
+}
+
+#[test]
+fn an_index_whose_making_was_cut_off_is_made() {
+    let Some(kitchen) = Kitchen::cluster() else { return };
+    let Kitchen { index, settings, .. } = &kitchen;
+    let manifest = format!("{}/{}-v{INDEX_VERSION}/_doc/manifest", settings.search.urls[0], settings.search.index);
+    ureq::delete(manifest).call().unwrap();
+    assert!(index.manifest().is_err());
+    Index::of(settings).unwrap();
+    assert_eq!(index.manifest().unwrap(), Manifest::default());
 }
