@@ -12,16 +12,17 @@ pub(super) fn key(word: &str) -> String {
         ascii.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).peekable();
     let initial_ye = letters.clone().take(2).eq(*b"ye") && letters.clone().nth(2).is_some();
     letters.next_if(|_| initial_ye);
-    let mut folded = String::with_capacity(ascii.len());
+    let (mut folded, mut last) = (String::with_capacity(ascii.len()), None);
     while let Some(letter) = letters.next() {
         let letter = match letter {
             b'k' if letters.peek() == Some(&b'h') => continue,
             b'y' | b'j' => 'i',
             other => char::from(other),
         };
-        if letter.is_ascii_digit() || !folded.ends_with(letter) {
+        if letter.is_ascii_digit() || last != Some(letter) {
             folded.push(letter);
         }
+        last = Some(letter);
     }
     folded
 }
