@@ -71,6 +71,8 @@ impl Configured {
 struct Known {
     /// The commit that all this is of.
     stamp: Stamp,
+    /// Hash of the roster that the articles were attributed by.
+    roster: String,
     /// How much there is in all…
     whole: Extent,
     /// …and on each of the talks, by their ids.

@@ -75,7 +75,7 @@ fn bring_up_to_date(
     });
     let suggestion = suggested.as_ref().map(|suggested| Roster::new(suggested.parties.clone())).unwrap_or_default();
     let roster = configured.unwrap_or(&suggestion);
-    let hash = hash(&roster.parties)?;
+    let hash = roster_hash(roster)?;
     let update = if before.roster == hash {
         Update::new(index, stamp, before, left)?
     } else {
@@ -115,7 +115,7 @@ pub(crate) fn refresh_only(
     };
     let suggestion = suggested.as_ref().map(|suggested| Roster::new(suggested.parties.clone())).unwrap_or_default();
     let roster = configured.unwrap_or(&suggestion);
-    if before.roster != hash(&roster.parties)? {
+    if before.roster != roster_hash(roster)? {
         return Ok(None);
     }
     let update = Update::new(index, stamp, before, left)?;
@@ -170,6 +170,11 @@ fn suggested(scan: &Scan) -> Suggested {
         });
     }
     Suggested { parties: party::suggest(&articles).parties, articles: articles.len() }
+}
+
+/// Tells one roster from another.
+pub(crate) fn roster_hash(roster: &Roster) -> Result<String, Error> {
+    hash(&roster.parties)
 }
 
 fn hash(value: &impl serde::Serialize) -> Result<String, Error> {

@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::{Engine, Error, Known, Report};
+use crate::ingest;
 use crate::party::Roster;
 use crate::search::Extent;
 
@@ -15,6 +16,7 @@ impl Engine {
         let manifest = self.index.manifest()?;
         let known = Known {
             stamp,
+            roster: manifest.roster,
             whole: manifest.whole,
             talks: manifest.talks,
             suggested: Arc::new(Roster::new(manifest.suggested.map(|suggested| suggested.parties).unwrap_or_default())),
@@ -28,6 +30,12 @@ impl Engine {
     /// Whether this process makes the index equal to the library.
     pub fn holds(&self) -> bool {
         self.holds
+    }
+
+    /// Whether the articles were attributed by the roster that this process has: another process may have read them with another one.
+    pub fn has_the_roster_of_its_index(&self) -> Result<bool, Error> {
+        let known = self.known();
+        Ok(known.roster.is_empty() || known.roster == ingest::roster_hash(&self.roster())?)
     }
 
     /// Learns what another process has committed; whether there was anything new.
@@ -44,6 +52,11 @@ impl Engine {
     /// What a refresh would tell, where another process does it.
     pub(super) fn followed(&self) -> Result<Report, Error> {
         self.follow()?;
+        if !self.has_the_roster_of_its_index()? {
+            tracing::warn!(
+                "the articles were read with another roster than that of this process: all processes need the same"
+            );
+        }
         let Extent { articles, passages, .. } = self.known().whole;
         Ok(Report { articles, passages, ..Report::default() })
     }

@@ -262,7 +262,12 @@ async fn one_process_holds_the_articles_and_a_second_takes_over() {
     assert!(answer.content().contains("ninety cubic metres"), "{}", answer.content());
     run(&elsewhere, &variables, &["index"]).ended(1).complains("`rapporteur ingest` reads them");
     run(&elsewhere, &variables, &["ask", QUESTION]).says("ninety cubic metres");
-    run(&elsewhere, &variables, &["check", "--offline"]).says("✔ articles: a process holds them");
+    let checked = run(&elsewhere, &variables, &["check", "--offline"]).says("✔ articles: a process holds them");
+    assert!(!checked.out.contains("roster:"), "{}", checked.out);
+    let astray = nowhere();
+    astray.write("config/rapporteur.toml", "");
+    astray.write("config/parties.toml", "[[party]]\nid = \"upland\"\nname = \"Upland\"\n");
+    run(&astray, &variables, &["check", "--offline"]).says("✘ roster: the articles were read with another one");
     // What an editor adds here is read there, and live here when that is said.
     let editor = discord.owner();
     let adds = async |name: &str, text: &str| {
