@@ -26,7 +26,14 @@ pub(crate) fn parties(texts: &Texts, parties: &[Party], suggested: bool, page: u
 fn line(texts: &Texts, party: &Party) -> String {
     let name = limits::shorten(&markdown::line(&party.name), 70);
     let flag = party.flag.as_deref().map(|flag| limits::shorten(&markdown::line(flag), 8) + " ").unwrap_or_default();
-    let others = markdown::line(&party.aliases.join(", "));
+    // No more of them than there can be room for: what is clipped is measured again and again.
+    let mut length = 0;
+    let others = party.aliases.iter().map(|alias| markdown::line(alias)).take_while(|alias| {
+        let has_room = length <= LINE;
+        length += limits::length(alias);
+        has_room
+    });
+    let others = others.collect::<Vec<_>>().join(", ");
     let others = limits::clip(&others, |kept| limits::length(&markdown::escape(kept)) <= LINE - 180);
     let others = others.trim_end_matches([',', ' ']);
     let others = if others.is_empty() { String::new() } else { format!(": {}", markdown::escape(others)) };
