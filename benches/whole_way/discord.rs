@@ -213,6 +213,8 @@ async fn serve(shared: &Arc<Shared>, socket: WebSocket) {
                     *lock(&shared.connection) = Some(outbox.clone());
                     let _ = outbox.send(dispatch("READY", &objects::ready(shared.guilds, &shared.gateway)));
                 }
+                // A session of another start.
+                Some(6) => drop(outbox.send(r#"{"op":9,"s":null,"t":null,"d":false}"#.into())),
                 _ => {}
             }
         }
