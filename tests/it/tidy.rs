@@ -235,7 +235,8 @@ fn is_test(named: &str, read: impl Fn(&str) -> Option<String>) -> bool {
         if (marked || both) && heads.iter().any(|head| line.starts_with(head)) {
             return true;
         }
-        marked = ["#[test]", "#[tokio::test]"].contains(&line) || marked && line.starts_with("#[");
+        let is_mark = ["#[test]", "#[tokio::test]"].contains(&line) || line.starts_with("#[tokio::test(");
+        marked = is_mark || marked && line.starts_with("#[");
     }
     false
 }
