@@ -180,7 +180,7 @@ chaos:
     CHAOS=full cargo test --test it chaos -- --nocapture --test-threads 1 --skip chaos::many --skip so_is_an_index_in_a_cluster
 
 # Two gateway processes, two of `serve`, two of `ingest`, PostgreSQL and a cluster of three nodes, asked 200 questions a second while one
-# after the other is killed: five minutes (needs Java 17, Maven and PostgreSQL)
+# after the other is killed, and `index` over the cluster a hundred times: ten minutes (needs Java 17, Maven and PostgreSQL)
 chaos-many:
     #!/usr/bin/env bash
     set -euo pipefail

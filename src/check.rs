@@ -107,14 +107,12 @@ pub fn library(settings: &Settings, opened: Result<&(Engine, Report), &Error>) -
             Finding::fault("articles", error.to_string(), "delete the index folder and run `rapporteur index`")
         }
     });
-    match engine.has_the_roster_of_its_index() {
-        Ok(true) => {}
-        Ok(false) => findings.push(Finding::fault(
+    if !engine.has_the_roster_of_its_index() {
+        findings.push(Finding::fault(
             "roster",
             "the articles were read with another one than this process has",
             "give every process the same roster, that of `rapporteur ingest` too",
-        )),
-        Err(error) => findings.push(Finding::fault("roster", error.to_string(), "ask again in a while")),
+        ));
     }
     let problems = report.problems.iter().take(NAMED).map(|problem| {
         let line = problem.line.map(|line| format!(", line {line}")).unwrap_or_default();

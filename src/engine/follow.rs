@@ -33,9 +33,9 @@ impl Engine {
     }
 
     /// Whether the articles were attributed by the roster that this process has: another process may have read them with another one.
-    pub fn has_the_roster_of_its_index(&self) -> Result<bool, Error> {
+    pub fn has_the_roster_of_its_index(&self) -> bool {
         let known = self.known();
-        Ok(known.roster.is_empty() || known.roster == ingest::roster_hash(&self.roster())?)
+        known.roster.is_empty() || ingest::roster_hash(&self.roster()).is_ok_and(|hash| hash == known.roster)
     }
 
     /// Learns what another process has committed; whether there was anything new.
@@ -52,7 +52,7 @@ impl Engine {
     /// What a refresh would tell, where another process does it.
     pub(super) fn followed(&self) -> Result<Report, Error> {
         self.follow()?;
-        if !self.has_the_roster_of_its_index()? {
+        if !self.has_the_roster_of_its_index() {
             tracing::warn!(
                 "the articles were read with another roster than that of this process: all processes need the same"
             );

@@ -171,8 +171,8 @@ async fn a_cluster_behind_tls_is_reached_with_its_certificate_and_by_whom_it_kno
         run(&place, &[borrowed(&variables).as_slice(), more].concat(), arguments)
     };
     let check = ["check", "--offline"].as_slice();
-    run(&[], check).ended(1).says(&format!("no secure connection to the search cluster at {url}"));
-    run(&[], check).says("set search.certificate_file");
+    let insecure = run(&[], check).ended(1).says("set search.certificate_file");
+    insecure.says(&format!("no secure connection to the search cluster at {url}"));
     run(&[("RAPPORTEUR_SEARCH__CERTIFICATE_FILE", &user)], check).says("it holds no certificate");
     let trusted = ("RAPPORTEUR_SEARCH__CERTIFICATE_FILE", trusted.as_str());
     run(&[trusted], check).ended(1).says("status 401").says("search.credentials_file");
